@@ -1,0 +1,78 @@
+// swift-tools-version: 6.3
+// The architecture: one target per stage, in the order in which a probe's observation flows. A target may
+// import only what its line names; `--explicit-target-dependency-import-check error` holds it to that.
+
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func stage(_ name: String, after dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let package = Package(
+    name: "tocsin",
+    products: [.executable(name: "tocsin", targets: ["tocsin"])],
+    targets: [
+        // The pure core: values in, values out.
+        stage("Basics"),
+        stage("Configuration", after: ["Basics"]),
+        stage("Scheduling", after: ["Basics", "Configuration"]),
+        stage("Probing", after: ["Basics", "Configuration"]),
+        stage("Detection", after: ["Basics", "Configuration", "Probing"]),
+        stage("Incidents", after: ["Basics", "Configuration", "Probing", "Detection"]),
+        stage("Notices", after: ["Basics", "Configuration", "Probing", "Detection", "Incidents"]),
+        stage(
+            "Delivery",
+            after: ["Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices"]),
+        stage(
+            "Surface",
+            after: [
+                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
+                "Delivery",
+            ]),
+        stage(
+            "Composition",
+            after: [
+                "Basics", "Configuration", "Scheduling", "Probing", "Detection", "Incidents",
+                "Notices", "Delivery", "Surface",
+            ]),
+
+        // The outside: sockets, clocks, disk.
+        .systemLibrary(
+            name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        stage("Curl", after: ["Basics", "CLibcurl"]),
+        stage(
+            "Host",
+            after: [
+                "Basics", "Configuration", "Probing", "Delivery", "Surface", "Composition",
+                "Curl", "CLinux",
+            ]),
+        .executableTarget(
+            name: "tocsin",
+            dependencies: [
+                "Basics", "Configuration", "Probing", "Incidents", "Notices", "Delivery", "Surface",
+                "Composition", "Host",
+            ],
+            swiftSettings: house),
+
+        // The same agent in a made world.
+        stage(
+            "Simulation",
+            after: [
+                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
+                "Delivery", "Surface", "Composition",
+            ]),
+    ]
+)

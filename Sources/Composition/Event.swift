@@ -1,0 +1,46 @@
+package import Basics
+package import Configuration
+package import Delivery
+package import Probing
+package import Surface
+
+/// What happened outside, in the past tense. Together with the time it is all that the agent ever learns.
+package enum Event: Sendable {
+    case probeFinished(Answer)
+    /// The time that the agent last asked to be woken at has come, or the loop turned for another reason.
+    case timerFired
+    case attemptFinished(delivery: String, number: Int, AttemptEnding)
+    /// Every record up to and with this number is on disk.
+    case recordsWritten(upTo: UInt64)
+    /// Records could not be written: the disk is full, or worse. Nothing after `upTo` is on disk.
+    case recordsRefused(upTo: UInt64, reason: String)
+    case requestReceived(Request, reply: UInt64)
+    case stopRequested
+}
+
+/// What is to be done outside, in the imperative. The order within a turn is the order of doing.
+package enum Effect: Sendable {
+    /// Run the probe once; the answer must carry the run back.
+    case startProbe(ProbeIndex, run: UInt32)
+    case send(Attempt)
+    /// Append to the journal, in order, then report how far the disk has them.
+    case remember([Record])
+    /// Replace the journal by these records, because it has grown or could not be written.
+    case rememberAnew([Record])
+    case reply(UInt64, Reply)
+    case log(LogLine)
+    /// Call again at this time at the latest; replaces the wake-up asked for before.
+    case wake(at: Instant)
+    case stop
+}
+
+/// A record of the journal with its number, which grows by one from record to record.
+package struct Record: Sendable, Equatable {
+    package var number: UInt64
+    package var fact: Fact
+
+    package init(number: UInt64, fact: Fact) {
+        self.number = number
+        self.fact = fact
+    }
+}

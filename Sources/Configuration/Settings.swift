@@ -1,0 +1,171 @@
+/// Everything that the configuration says, resolved: defaults filled in, names turned into places in arrays,
+/// secrets read. Later stages take it as given; whatever could be wrong with it was refused before.
+package struct Settings: Sendable, Equatable {
+    package var agent = Agent()
+    package var services: [Service] = []
+
+    /// The probes of services first, in the order of the file, then the anchors. A probe's place here is its
+    /// name in the core (``ProbeIndex``), so that the per-probe path never hashes a string.
+    package var probes: [Probe] = []
+    package var detection = Detection()
+    package var destinations: [Destination] = []
+    package var notices = Notices()
+
+    package init() {}
+}
+
+/// A probe's place in ``Settings/probes``.
+package typealias ProbeIndex = Int
+
+/// A service's place in ``Settings/services``.
+package typealias ServiceIndex = Int
+
+/// A destination's place in ``Settings/destinations``.
+package typealias DestinationIndex = Int
+
+extension Settings {
+    /// `[agent]`: who observes, where it keeps its state, how it logs.
+    package struct Agent: Sendable, Equatable {
+        /// The vantage name.
+        package var name = "tocsin"
+        /// The folder of the journal and the control socket.
+        package var state = "/var/lib/tocsin"
+        package var log = LogStyle.text
+        /// At most so many probes at once, 1 to 65,536.
+        package var inFlight = 1024
+
+        package init() {}
+    }
+
+    package enum LogStyle: String, Sendable, CaseIterable {
+        case text, json
+    }
+
+    /// `[service NAME]`: what customers know by name.
+    package struct Service: Sendable, Equatable {
+        package var name: String
+        /// The words that customers see; the name with a capital when the file has none.
+        package var title: String
+        /// What customers do with it: "card payments". Nil when the file has none; texts then speak of the title.
+        package var capability: String?
+        /// What customers see when it fails: "Shoppers may see an error after they press Pay".
+        package var effect: String?
+        package var workaround: String?
+        /// The services that it cannot do without.
+        package var depends: [ServiceIndex] = []
+        /// 1 customer-critical, 2 important, 3 internal.
+        package var tier = 1
+        /// Whom customers may write to or call about it.
+        package var contact: String?
+        /// `[detection]` with what this service sets otherwise.
+        package var detection = Detection()
+
+        package init(name: String, title: String) {
+            self.name = name
+            self.title = title
+        }
+    }
+
+    /// `[probe NAME]` or `[anchor NAME]`: one check of one target.
+    package struct Probe: Sendable, Equatable {
+        package var name: String
+        /// The service that it speaks for; nil for an anchor.
+        package var service: ServiceIndex?
+        package var target: Target
+        package var every: Duration = .seconds(30)
+        package var timeout: Duration = .seconds(5)
+        /// A pass that takes longer is slow; nil leaves it to what is usual.
+        package var slow: Duration?
+        /// What an answer must be. HTTP without a status expectation expects 200 to 299.
+        package var expect: [Expectation] = []
+        /// This probe failing alone is a major outage.
+        package var critical = false
+        /// Its share in its service's breadth, above 0.
+        package var weight = 1.0
+        /// From where it is observed, at least one; judged by their quorum.
+        package var vantages: [String] = []
+        /// What probes share fails together; the target's host when the file has none.
+        package var host: String
+        /// At most so many bytes of an answer's body are read.
+        package var bodyLimit = 64 * 1024
+
+        package var isAnchor: Bool { service == nil }
+
+        package init(name: String, service: ServiceIndex?, target: Target, host: String) {
+            self.name = name
+            self.service = service
+            self.target = target
+            self.host = host
+        }
+    }
+
+    package enum Target: Sendable, Equatable {
+        /// An absolute `http://` or `https://` address.
+        case http(url: String)
+        case tcp(host: String, port: UInt16)
+    }
+
+    package enum Expectation: Sendable, Equatable {
+        /// The status lies in one of these ranges.
+        case status([ClosedRange<Int>])
+        /// The body, as far as it was read, holds these bytes.
+        case bodyContains(String)
+    }
+
+    /// `[destination NAME]`: where alerts and notices go.
+    package struct Destination: Sendable, Equatable {
+        package var name: String
+        package var kind: Kind
+        /// Which incidents it hears of: those of these severities, 1 (worst) to 4.
+        package var severities = 1...4
+        /// The channels whose approved notices it takes.
+        package var notices: [Channel] = []
+        /// One attempt may take so long.
+        package var timeout: Duration = .seconds(15)
+
+        package init(name: String, kind: Kind) {
+            self.name = name
+            self.kind = kind
+        }
+    }
+
+    /// A destination's kind with what only that kind needs.
+    package enum Kind: Sendable, Equatable {
+        /// CloudEvents in structured mode, signed as Standard Webhooks asks with each of the keys.
+        case webhook(url: Secret, keys: [Secret])
+        /// JSON Lines, appended to a file.
+        case file(path: String)
+    }
+
+    /// The channels of `notices.md` 2.4 that notices are drafted for.
+    package enum Channel: String, Sendable, CaseIterable, Codable {
+        case status, email, sms
+    }
+
+    /// `[notices]`: who speaks to customers and how.
+    package struct Notices: Sendable, Equatable {
+        /// The company as customers know it; an SMS begins with it. Nil leaves it out.
+        package var company: String?
+        /// The zone that times are given in.
+        package var zone = "UTC"
+        /// The base address of the public status page; a notice links to it. Nil leaves the link out.
+        package var url: String?
+        package var contact: String?
+        package var channels: [Channel] = [.status, .email, .sms]
+
+        package init() {}
+    }
+}
+
+/// A text that is never printed, logged or journalled; `description` says so in its stead.
+package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
+    /// The text itself, for the one place that needs it.
+    package let revealed: String
+
+    package init(_ text: String) {
+        revealed = text
+    }
+
+    package var description: String { "(secret)" }
+    package var debugDescription: String { "(secret)" }
+}

@@ -1,0 +1,78 @@
+package import Basics
+package import Configuration
+
+/// What the detector decided, with the rule that fired and a sentence that explains it.
+package struct Transition: Sendable, Equatable {
+    package let change: Change
+    /// The name of the rule that fired, stable for machines: `confirmed-together`.
+    package let rule: Rule
+    /// One sentence or two for a person, with the evidence in numbers.
+    package let why: String
+
+    init(_ change: Change, rule: Rule, why: String) {
+        self.change = change
+        self.rule = rule
+        self.why = why
+    }
+
+    package enum Change: Sendable, Equatable {
+        case opened(Outage)
+        /// Trouble again so soon after the end that it is the same incident.
+        case reopened(Outage)
+        /// Class, severity, or which probes are down.
+        case changed(Outage, was: OutageClass, severity: Severity)
+        /// Every probe that was down passes again; the hold runs.
+        case recovering(Outage)
+        /// It failed again while it was held.
+        case relapsed(Outage)
+        case resolved(Outage)
+        /// Explained by another service's trouble.
+        case linked(Outage, parent: ServiceIndex)
+        /// A suspicion that cleared without becoming an outage.
+        case blip(ProbeIndex, since: Instant)
+        case doubtBegan(SelfDoubt, vantage: String)
+        case doubtEnded(SelfDoubt, vantage: String)
+    }
+
+    /// Why the agent doubts itself.
+    package enum SelfDoubt: String, Sendable, CaseIterable, Codable {
+        case isolated, impaired, blind, gap, overload, clock
+    }
+
+    package enum Rule: String, Sendable, CaseIterable, Codable {
+        case confirmedTogether = "confirmed-together"
+        case confirmedAlone = "confirmed-alone"
+        case confirmedRegional = "confirmed-regional"
+        case intermittent
+        case slow
+        case worse
+        case milder
+        case lasting
+        case passingAgain = "passing-again"
+        case failedAgain = "failed-again"
+        case heldLongEnough = "held-long-enough"
+        case relapse
+        case dependency
+        case sharedHost = "shared-host"
+        case cleared
+        case allAnchorsFailed = "all-anchors-failed"
+        case anchorsLossy = "anchors-lossy"
+        case anchorsAnswered = "anchors-answered"
+        case cutOffForLong = "cut-off-for-long"
+        case noStepForLong = "no-step-for-long"
+    }
+}
+
+/// What one step of the detector asks for and decided.
+package struct Step: Sendable {
+    /// Probes to run again, and when; never moves their regular grid.
+    package var rechecks: [(probe: ProbeIndex, at: Instant)] = []
+    package var transitions: [Transition] = []
+
+    package init() {}
+
+    package mutating func clear() {
+        rechecks.removeAll(keepingCapacity: true)
+        transitions.removeAll(keepingCapacity: true)
+    }
+}

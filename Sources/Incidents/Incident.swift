@@ -1,0 +1,67 @@
+package import Basics
+package import Detection
+package import Probing
+
+/// The record that an outage opens, with its timeline, until resolved. Names stand in it, not places in the
+/// settings: it outlives the configuration that it was opened under.
+package struct Incident: Sendable, Equatable, Codable {
+    /// `T-20261123-1`: the day in UTC on which it opened and a count.
+    package var id: String
+    package var service: String
+    package var state: State
+    package var outageClass: OutageClass
+    package var severity: Severity
+    package var breadth: Double
+    package var worstClass: OutageClass
+    package var worstSeverity: Severity
+    package var greatestBreadth: Double
+    /// When the first failing answer came.
+    package var onset: WallTime
+    package var openedAt: WallTime
+    /// The first pass of the lasting recovery.
+    package var recoveredAt: WallTime?
+    package var resolvedAt: WallTime?
+    package var probes: [String]
+    package var failure: Failure?
+    package var rule: String
+    package var why: String
+    /// The incident that explains this one.
+    package var parent: String?
+    package var reopened = 0
+    package var acknowledgedBy: String?
+    package var timeline: [Entry] = []
+    /// Counts the decisions on this incident: part of each decision's name.
+    package var decisions = 0
+
+    package enum State: String, Sendable, Codable, CaseIterable {
+        case open, recovering, resolved
+    }
+
+    /// One line of the timeline.
+    package struct Entry: Sendable, Equatable, Codable {
+        package var at: WallTime
+        package var event: String
+        package var text: String
+        /// Who did it; nil for the agent itself.
+        package var by: String?
+    }
+
+    /// From the first failing answer to the first pass of the recovery, or to now.
+    package func length(at now: WallTime) -> Duration {
+        (recoveredAt ?? now) - onset
+    }
+
+    /// The band of its length so far, in the words of the contract.
+    package func band(at now: WallTime) -> LengthBand {
+        LengthBand(length(at: now))
+    }
+}
+
+/// Bands of an outage's length: under 5 minutes, under 30, longer. (A blip never becomes an incident.)
+package enum LengthBand: String, Sendable, Codable, CaseIterable {
+    case blip, short, sustained, prolonged
+
+    package init(_ length: Duration) {
+        self = length < .minutes(5) ? .short : length < .minutes(30) ? .sustained : .prolonged
+    }
+}

@@ -1,0 +1,72 @@
+package import Basics
+package import Configuration
+
+/// The raw facts of one run of a probe, as the outside reports them; nothing in it is judged yet.
+package struct Answer: Sendable {
+    package var probe: ProbeIndex
+    /// Counts the runs of this probe; an answer to an older run is stale.
+    package var run: UInt32
+    package var started: Instant
+    package var finished: Instant
+    package var ending: Ending
+    package var phases = Phases()
+    /// The HTTP status; 0 when none came.
+    package var status = 0
+    /// The body as far as it was read; empty unless the probe expects something of it or did not pass.
+    package var body: [UInt8] = []
+    /// The address that was tried last, as text; empty when none was.
+    package var address = ""
+    /// One line of the library's own words on what went wrong; for engineers, never for customers.
+    package var detail = ""
+
+    package init(
+        probe: ProbeIndex, run: UInt32, started: Instant, finished: Instant, ending: Ending
+    ) {
+        self.probe = probe
+        self.run = run
+        self.started = started
+        self.finished = finished
+        self.ending = ending
+    }
+}
+
+/// How a run ended, before it is judged.
+package enum Ending: Sendable, Equatable {
+    /// HTTP: a whole answer came. TCP: the connection was accepted.
+    case answered
+    /// ECONNREFUSED
+    case refused
+    case timedOut
+    /// The connection ended early: ECONNRESET, EPIPE, a short body, an empty reply.
+    case reset
+    /// EHOSTUNREACH
+    case unreachable
+    /// ENETUNREACH or EADDRNOTAVAIL: our own network.
+    case ownNetwork
+    /// The resolver says that there is no such name.
+    case noSuchName
+    /// The resolver itself did not answer.
+    case resolverFailed
+    /// The handshake failed for another reason than the certificate.
+    case tlsFailed
+    case certificateRefused
+    /// What came is not the protocol that was asked for.
+    case notTheProtocol
+    case tooLarge
+    case tooManyRedirects
+    /// The agent lacked descriptors, memory or the like.
+    case ownFault
+    /// Nobody waits for it any more; no observation.
+    case cancelled
+}
+
+/// Lengths from the start of the run to the end of each phase; zero when the phase was not reached.
+package struct Phases: Sendable, Equatable {
+    package var name: Duration = .zero
+    package var connect: Duration = .zero
+    package var tls: Duration = .zero
+    package var firstByte: Duration = .zero
+    package var total: Duration = .zero
+
+    package init() {}
+}

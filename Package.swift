@@ -74,5 +74,47 @@ let package = Package(
                 "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
                 "Delivery", "Surface", "Composition",
             ]),
+
+        // What the tests share, and the tests, one folder per target.
+        .target(
+            name: "Support", dependencies: ["Basics"], path: "Tests/Support", swiftSettings: house),
+        tests("BasicsTests", of: ["Basics"]),
+        tests("ConfigurationTests", of: ["Basics", "Configuration", "Support"]),
+        tests("SchedulingTests", of: ["Basics", "Configuration", "Scheduling"]),
+        tests("ProbingTests", of: ["Basics", "Configuration", "Probing"]),
+        tests(
+            "DetectionTests", of: ["Basics", "Configuration", "Probing", "Detection", "Support"]),
+        tests(
+            "IncidentsTests", of: ["Basics", "Configuration", "Probing", "Detection", "Incidents"]),
+        tests(
+            "NoticesTests",
+            of: [
+                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
+                "Support",
+            ]),
+        tests(
+            "DeliveryTests",
+            of: ["Basics", "Configuration", "Detection", "Incidents", "Notices", "Delivery"]),
+        tests(
+            "SurfaceTests",
+            of: [
+                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
+                "Delivery", "Surface",
+            ]),
+        tests(
+            "CompositionTests",
+            of: [
+                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
+                "Delivery", "Surface", "Composition",
+            ]),
+        tests("CurlTests", of: ["Basics", "Curl", "Support"]),
+        tests(
+            "HostTests",
+            of: [
+                "Basics", "Configuration", "Probing", "Incidents", "Notices", "Delivery",
+                "Surface", "Composition", "Host", "Support",
+            ]),
+        tests("SimulationTests", of: ["Basics", "Configuration", "Simulation"]),
+        tests("TidyTests", of: ["Support"]),
     ]
 )

@@ -1,0 +1,78 @@
+package import Basics
+package import Configuration
+
+/// What a person needs to believe a failed observation: one line, bounded, for engineers only.
+package struct Evidence: Sendable, Equatable {
+    package let at: Instant
+    package let text: String
+
+    /// "checkout-eu: wrong status 502 from 192.0.2.7 after 12ms: Bad Gateway"
+    package init(_ answer: Answer, observation: Observation, probe: Settings.Probe) {
+        at = answer.finished
+        var text = probe.name + ": "
+        switch observation.outcome {
+        case .passed: text += "passed"
+        case .slow: text += "slow"
+        case .failed(let failure): text += failure.words
+        case .inconclusive(let doubt): text += doubt.words
+        }
+        if answer.status != 0 { text += " \(answer.status)" }
+        if !answer.address.isEmpty { text += " from " + answer.address }
+        text += " after " + observation.length.text
+        let detail = answer.detail.isEmpty ? Self.start(of: answer.body) : answer.detail
+        if !detail.isEmpty { text += ": " + detail }
+        self.text = text
+    }
+
+    /// The first line of the body with anything in it, without markup and control characters.
+    private static func start(of body: [UInt8]) -> String {
+        let text = String(decoding: body.prefix(1024), as: UTF8.self)
+        var plain = ""
+        var inMarkup = false
+        for character in text {
+            if character == "<" { inMarkup = true }
+            if !inMarkup, let scalar = character.unicodeScalars.first {
+                plain.append(scalar.properties.isWhitespace || scalar.value < 32 ? " " : character)
+            }
+            if character == ">" { inMarkup = false }
+        }
+        return String(plain.split(separator: " ").joined(separator: " ").prefix(120))
+    }
+}
+
+extension Failure {
+    /// The failure in an engineer's words.
+    package var words: String {
+        switch self {
+        case .refused: "connection refused"
+        case .timeout: "no answer in time"
+        case .reset: "connection closed early"
+        case .unreachable: "host unreachable"
+        case .name: "no such name"
+        case .tls: "TLS handshake failed"
+        case .certificate: "certificate refused"
+        case .protocolViolation: "not the protocol asked for"
+        case .status: "wrong status"
+        case .body: "body not as expected"
+        case .header: "header not as expected"
+        case .json: "JSON not as expected"
+        case .tooLarge: "answer too large"
+        case .redirects: "too many redirects"
+        case .blocked: "blocked with status"
+        case .exec: "plugin reported a failure"
+        }
+    }
+}
+
+extension Doubt {
+    /// The doubt in an engineer's words.
+    package var words: String {
+        switch self {
+        case .ownNetwork: "our own network is gone"
+        case .overload: "the agent itself is overloaded"
+        case .clock: "the clock was stepped"
+        case .resolver: "the name server does not answer"
+        case .throttled: "throttled with status"
+        }
+    }
+}

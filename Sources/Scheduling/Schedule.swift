@@ -1,0 +1,124 @@
+package import Basics
+package import Configuration
+
+/// When each probe runs: every probe on its own beat, the beats spread by the probes' names.
+///
+/// The beat of a probe is a fixed grid, `origin + phase + n x interval`, where the phase is a stable hash of its
+/// name. Nothing moves the grid: a late run, a slow answer and an extra check all leave the next regular run
+/// where it was (otherwise one sweep of a service would put all of its probes in phase for ever). A run that is
+/// late by whole intervals happens once, not once per missed beat.
+///
+/// Right after the start every probe runs once early, in the order of the phases, so that nobody waits a whole
+/// interval for the first word.
+package struct Schedule: Sendable {
+    /// A run to start now.
+    package struct Start: Sendable, Equatable {
+        package let probe: ProbeIndex
+        /// Counts this probe's runs, from 1; an answer carries it back.
+        package let run: UInt32
+        /// When it was due; the difference to now is how late the agent is.
+        package let due: Instant
+    }
+
+    private struct Beat: Sendable {
+        let origin: Instant
+        let interval: Int64
+        /// The next run, regular or extra; nil while one is under way.
+        var next: Instant?
+        var run: UInt32 = 0
+
+        /// The first point of the grid after `now`.
+        func regular(after now: Instant) -> Instant {
+            let since = now.nanoseconds - origin.nanoseconds
+            guard since >= 0 else { return origin }
+            return Instant(nanoseconds: origin.nanoseconds + (since / interval + 1) * interval)
+        }
+    }
+
+    private var beats: [Beat] = []
+    /// Holds an entry for each `next`, and stale ones whose probe has moved on; they are skipped at the top.
+    private var queue = DeadlineHeap<ProbeIndex>()
+    private let limit: Int
+
+    /// Probes under way.
+    package private(set) var inFlight = 0
+    /// How late starts were, since the agent started.
+    package private(set) var lateness = Lateness()
+
+    /// - Parameter start: when the agent starts; no grid begins before it.
+    package init(settings: Settings, start: Instant) {
+        limit = settings.agent.inFlight
+        beats.reserveCapacity(settings.probes.count)
+        let early = Self.firstRound(of: settings.probes.count)
+        for (index, probe) in settings.probes.enumerated() {
+            let interval = probe.every.nanoseconds
+            precondition(interval > 0, "a probe's interval must be positive")
+            let spread = stableHash(probe.name)
+            let phase = Int64(spread % UInt64(interval))
+            let first = min(phase, Int64(spread % UInt64(min(early, interval))))
+            let origin = start + .nanoseconds(phase)
+            let next = start + .nanoseconds(first)
+            beats.append(Beat(origin: origin, interval: interval, next: next))
+            queue.insert(index, at: next)
+        }
+    }
+
+    /// The window of the first round: a second, or 2 ms a probe where that is longer.
+    private static func firstRound(of count: Int) -> Int64 {
+        max(1_000_000_000, Int64(count) * 2_000_000)
+    }
+
+    /// Appends the runs that are due, earliest first, as far as the bound on probes under way allows; the rest
+    /// stay due and their lateness counts when they start.
+    package mutating func takeDue(at now: Instant, into starts: inout [Start]) {
+        while inFlight < limit, let (probe, due) = queue.popFirst(dueBy: now) {
+            guard beats[probe].next == due else { continue }
+            beats[probe].next = nil
+            beats[probe].run &+= 1
+            inFlight += 1
+            lateness.count(now - due)
+            starts.append(Start(probe: probe, run: beats[probe].run, due: due))
+        }
+    }
+
+    /// A run ended: the probe's next one is the next point of its grid. False when that run is not under way.
+    package mutating func finished(_ probe: ProbeIndex, run: UInt32, at now: Instant) -> Bool {
+        guard beats[probe].next == nil, beats[probe].run == run else { return false }
+        inFlight -= 1
+        let next = beats[probe].regular(after: now)
+        beats[probe].next = next
+        queue.insert(probe, at: next)
+        return true
+    }
+
+    /// Asks for an extra check; ignored while the probe runs, or when its next run is no later anyway.
+    package mutating func recheck(_ probe: ProbeIndex, at time: Instant) {
+        guard let next = beats[probe].next, time < next else { return }
+        beats[probe].next = time
+        queue.insert(probe, at: time)
+    }
+
+    /// When `takeDue` next has something to give; nil while the bound on probes under way is reached.
+    package mutating func nextDue() -> Instant? {
+        guard inFlight < limit else { return nil }
+        while let earliest = queue.earliest {
+            guard let top = queue.first, beats[top].next != earliest else { return earliest }
+            _ = queue.popFirst(dueBy: earliest)
+        }
+        return nil
+    }
+}
+
+/// How late probes started after they were due.
+package struct Lateness: Sendable, Equatable {
+    package private(set) var starts = 0
+    /// Starts more than 5 ms after they were due.
+    package private(set) var late = 0
+    package private(set) var greatest: Duration = .zero
+
+    mutating func count(_ length: Duration) {
+        starts += 1
+        if length > .milliseconds(5) { late += 1 }
+        if length > greatest { greatest = length }
+    }
+}

@@ -1,0 +1,40 @@
+package import Basics
+
+/// Somebody who heard of an opening and is owed the close.
+package struct Obligation: Sendable, Equatable, Codable {
+    package var destination: String
+    package var incident: String
+    package var owes = "close"
+    package var since: WallTime
+    /// What the close waits for, in words.
+    package var waitsFor: String
+    package var attempts: Int
+
+    enum CodingKeys: String, CodingKey {
+        case destination, incident, owes, since, attempts
+        case waitsFor = "waits_for"
+    }
+}
+
+extension Outbox {
+    /// Every close that is owed, in the order in which the openings were delivered.
+    ///
+    /// - Parameter isConfigured: whether the configuration still has a destination of this name.
+    package func obligations(isConfigured: (_ destination: String) -> Bool) -> [Obligation] {
+        told.filter { !$0.closed }.map { standing in
+            let close = waiting.last {
+                $0.destination == standing.destination && $0.incident == standing.incident
+                    && $0.role == .close
+            }
+            let waitsFor =
+                !isConfigured(standing.destination)
+                ? "the destination, which the configuration no longer has"
+                : close == nil
+                    ? "the incident to be resolved"
+                    : "the destination to accept it" + (close?.trouble.map { ": \($0)" } ?? "")
+            return Obligation(
+                destination: standing.destination, incident: standing.incident,
+                since: standing.since, waitsFor: waitsFor, attempts: close?.attempts ?? 0)
+        }
+    }
+}

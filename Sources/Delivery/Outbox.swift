@@ -1,0 +1,275 @@
+package import Basics
+package import Configuration
+package import Incidents
+
+/// What is owed to destinations, in order, until it was accepted or given up; and who was told of what.
+///
+/// - Order: per destination and incident one delivery at a time, in the order of the decisions.
+/// - At least once: a delivery is attempted until it is accepted. Its webhook-id is the decision's, the same on
+///   every attempt and after every restart, so a receiver can drop what it had.
+/// - Bound: ``waitingLimit`` a destination. Past it the oldest change or information gives way, said so; openings,
+///   closes and notices never do.
+/// - Given up: after ``patience`` without success, or at once when the peer answers 410 Gone. When an opening is
+///   given up, what follows it to the same destination is too: nobody hears the end of what they never heard of.
+package struct Outbox: Sendable {
+    /// At most so many changes and informations wait for one destination.
+    static let waitingLimit = 10_000
+    /// At most so many attempts at one destination at once.
+    static let concurrency = 8
+    /// How long a delivery is tried: three days bridge a weekend.
+    static let patience: Duration = .days(3)
+
+    private struct Entry: Sendable {
+        var delivery: OwedDelivery
+        /// It may leave once the journal has this record.
+        var record: UInt64
+    }
+
+    private var entries: [Entry] = []
+    package private(set) var told: [Told] = []
+    private var dice: SeededGenerator
+    /// The journal is written up to this record, or does not hold anything back.
+    private var written: UInt64 = 0
+    private var journalFailing = false
+
+    package init(seed: UInt64) {
+        dice = SeededGenerator(seed: seed)
+    }
+
+    /// Unfinished deliveries in the order in which they are owed.
+    package var waiting: [OwedDelivery] { entries.map(\.delivery) }
+
+    package mutating func restore(_ delivery: OwedDelivery, at now: Instant) {
+        entries.removeAll { $0.delivery.id == delivery.id }
+        guard delivery.state == .waiting || delivery.state == .attempting else { return }
+        var delivery = delivery
+        delivery.state = .waiting
+        delivery.notBefore = min(delivery.notBefore, now + .seconds(60))
+        entries.append(Entry(delivery: delivery, record: 0))
+    }
+
+    package mutating func restore(_ fact: Told) {
+        told.removeAll { $0.destination == fact.destination && $0.incident == fact.incident }
+        told.append(fact)
+    }
+
+    /// Forgets who was told of incidents for which `keep` is false; what is still owed stays.
+    package mutating func forget(unless keep: (_ incident: String) -> Bool) {
+        told.removeAll { $0.closed && !keep($0.incident) }
+    }
+
+    private func standing(_ destination: String, _ incident: String?) -> Standing {
+        guard let incident else { return .untold }
+        var standing = Standing.untold
+        if let fact = told.last(where: {
+            $0.destination == destination && $0.incident == incident
+        }) {
+            standing = fact.closed ? .closed : .open
+        }
+        for entry in entries
+        where entry.delivery.destination == destination && entry.delivery.incident == incident {
+            switch entry.delivery.role {
+            case .opening: standing = .open
+            case .close: standing = .closed
+            case .change, .notice, .information: break
+            }
+        }
+        return standing
+    }
+
+    /// Enters a decision for every destination that it concerns.
+    ///
+    /// - Parameter record: the journal's record that must be on disk before the first attempt.
+    /// - Returns: what is owed now, for the journal, and what gave way for want of room.
+    package mutating func owe(
+        _ decision: Decision, settings: Settings, record: UInt64, at now: Instant
+    ) -> (owed: [OwedDelivery], dropped: [OwedDelivery]) {
+        var owed: [OwedDelivery] = []
+        var dropped: [OwedDelivery] = []
+        for destination in settings.destinations {
+            guard
+                let (heard, role) = Routing.role(
+                    of: decision, for: destination,
+                    standing: standing(destination.name, decision.incident))
+            else { continue }
+            let delivery = OwedDelivery(
+                decision: heard, destination: destination.name, role: role, owedSince: now)
+            entries.append(Entry(delivery: delivery, record: record))
+            owed.append(delivery)
+            if let surplus = dropSurplus(for: destination.name) { dropped.append(surplus) }
+        }
+        return (owed, dropped)
+    }
+
+    private mutating func dropSurplus(for destination: String) -> OwedDelivery? {
+        let places = entries.indices.filter {
+            let delivery = entries[$0].delivery
+            return delivery.destination == destination && delivery.state == .waiting
+                && (delivery.role == .change || delivery.role == .information)
+        }
+        guard places.count > Self.waitingLimit, let oldest = places.first else { return nil }
+        var dropped = entries.remove(at: oldest).delivery
+        dropped.state = .abandoned
+        dropped.trouble = "more than \(Self.waitingLimit) deliveries wait for \(destination)"
+        return dropped
+    }
+
+    /// The journal has every record up to and with this one.
+    package mutating func recordsWritten(upTo number: UInt64) {
+        written = max(written, number)
+        journalFailing = false
+    }
+
+    /// The journal cannot be written: telling people matters more than remembering it, so nothing is held back.
+    package mutating func journalFails() {
+        journalFailing = true
+    }
+
+    /// The attempts to make now.
+    package mutating func takeDue(settings: Settings, at now: Now) -> [Attempt] {
+        var attempts: [Attempt] = []
+        for place in ready(settings: settings)
+        where entries[place].delivery.notBefore <= now.instant {
+            let name = entries[place].delivery.destination
+            guard let destination = settings.destinations.first(where: { $0.name == name }) else {
+                continue
+            }
+            entries[place].delivery.state = .attempting
+            entries[place].delivery.attempts += 1
+            attempts.append(
+                Self.attempt(entries[place].delivery, destination, settings: settings, at: now.wall)
+            )
+        }
+        return attempts
+    }
+
+    /// When the next attempt is due; nil when none can be made.
+    package func nextDue(settings: Settings) -> Instant? {
+        ready(settings: settings).map { entries[$0].delivery.notBefore }.min()
+    }
+
+    /// The places of those that nothing but the time holds back.
+    private func ready(settings: Settings) -> [Int] {
+        var places: [Int] = []
+        var taken: Set<String> = []
+        var busy: [String: Int] = [:]
+        let configured = Set(settings.destinations.map(\.name))
+        for entry in entries where entry.delivery.state == .attempting {
+            busy[entry.delivery.destination, default: 0] += 1
+        }
+        for (place, entry) in entries.enumerated() {
+            let delivery = entry.delivery
+            guard taken.insert(delivery.destination + "\n" + (delivery.incident ?? "")).inserted,
+                delivery.state == .waiting, configured.contains(delivery.destination),
+                journalFailing || entry.record <= written,
+                busy[delivery.destination, default: 0] < Self.concurrency
+            else { continue }
+            busy[delivery.destination, default: 0] += 1
+            places.append(place)
+        }
+        return places
+    }
+
+    private static func attempt(
+        _ delivery: OwedDelivery, _ destination: Settings.Destination, settings: Settings,
+        at now: WallTime
+    ) -> Attempt {
+        let request: Attempt.Request
+        switch destination.kind {
+        case .webhook(let url, let keys):
+            request = Webhook.request(
+                for: delivery.decision, url: url, keys: keys, agent: settings.agent.name, at: now)
+        case .file(let path):
+            request = .append(path: path, line: JSONText.bytes(delivery.decision) + [10])
+        }
+        return Attempt(
+            delivery: delivery.id, number: delivery.attempts, request: request,
+            timeout: destination.timeout)
+    }
+
+    /// What became of an attempt.
+    package enum Progress: Sendable, Equatable {
+        /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.
+        case done(OwedDelivery, Told?)
+        case retrying(OwedDelivery, after: Duration)
+        /// Given up, with everything that depended on it.
+        case abandoned([OwedDelivery])
+        /// Nobody waits for this answer.
+        case unknown
+    }
+
+    package mutating func finished(
+        _ id: String, number: Int, _ ending: AttemptEnding, at now: Now
+    ) -> Progress {
+        guard
+            let place = entries.firstIndex(where: {
+                $0.delivery.id == id && $0.delivery.state == .attempting
+                    && $0.delivery.attempts == number
+            })
+        else { return .unknown }
+        let trouble: String
+        var retryAfter: Double?
+        var gone = false
+        switch ending {
+        case .appended, .answered(status: 200...299, _):
+            return done(place, at: now)
+        case .answered(let status, let asked):
+            trouble = "it answered with status \(status)"
+            retryAfter = asked
+            gone = status == 410
+        case .failed(let reason):
+            trouble = reason
+        }
+        entries[place].delivery.trouble = trouble
+        let age = now.instant - entries[place].delivery.owedSince
+        if gone || age > Self.patience { return abandon(place) }
+        let delay = Backoff.delay(
+            attempts: number, age: age, retryAfter: retryAfter, dice: &dice)
+        entries[place].delivery.state = .waiting
+        entries[place].delivery.notBefore = now.instant + delay
+        return .retrying(entries[place].delivery, after: delay)
+    }
+
+    private mutating func done(_ place: Int, at now: Now) -> Progress {
+        var delivery = entries.remove(at: place).delivery
+        delivery.state = .done
+        delivery.trouble = nil
+        guard let incident = delivery.incident else { return .done(delivery, nil) }
+        switch delivery.role {
+        case .opening:
+            let standing = Told(
+                destination: delivery.destination, incident: incident, since: now.wall,
+                closed: false)
+            restore(standing)
+            return .done(delivery, standing)
+        case .close:
+            let standing = Told(
+                destination: delivery.destination, incident: incident, since: now.wall,
+                closed: true)
+            restore(standing)
+            return .done(delivery, standing)
+        case .change, .notice, .information:
+            return .done(delivery, nil)
+        }
+    }
+
+    private mutating func abandon(_ place: Int) -> Progress {
+        let first = entries[place].delivery
+        var abandoned = [first]
+        if first.role == .opening, let incident = first.incident {
+            abandoned += entries.map(\.delivery).filter {
+                $0.id != first.id && $0.destination == first.destination && $0.incident == incident
+                    && $0.role != .notice
+            }
+        }
+        let names = Set(abandoned.map(\.id))
+        entries.removeAll { names.contains($0.delivery.id) }
+        return .abandoned(
+            abandoned.map { delivery in
+                var delivery = delivery
+                delivery.state = .abandoned
+                if delivery.id != first.id { delivery.trouble = "its opening was given up" }
+                return delivery
+            })
+    }
+}

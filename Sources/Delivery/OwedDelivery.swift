@@ -1,0 +1,55 @@
+package import Basics
+package import Incidents
+
+/// One thing owed to one destination, until it was accepted or given up.
+package struct OwedDelivery: Sendable, Equatable, Codable {
+    /// The decision's name and the destination's: `T-20261123-1-d1@oncall`.
+    package var id: String
+    package var destination: String
+    package var incident: String?
+    package var decision: Decision
+    package var role: Role
+    package var state: State = .waiting
+    package var attempts = 0
+    package var owedSince: Instant
+    /// No attempt before this.
+    package var notBefore: Instant
+    /// Why the last attempt was in vain, without secrets.
+    package var trouble: String?
+
+    package enum State: String, Sendable, Codable, CaseIterable {
+        case waiting, attempting, done, abandoned
+    }
+
+    /// What it means to the destination: openings and closes are never dropped for want of room.
+    package enum Role: String, Sendable, Codable, CaseIterable {
+        /// The first that a destination hears of an incident, or of its coming back.
+        case opening
+        case change
+        case close
+        /// An approved notice, with its text, for a destination that takes its channel.
+        case notice
+        case information
+    }
+
+    init(
+        decision: Decision, destination: String, role: Role, owedSince: Instant
+    ) {
+        id = "\(decision.id)@\(destination)"
+        self.destination = destination
+        incident = decision.incident
+        self.decision = decision
+        self.role = role
+        self.owedSince = owedSince
+        notBefore = owedSince
+    }
+}
+
+/// A destination that has been told of an incident's opening, and so is owed its close.
+package struct Told: Sendable, Equatable, Codable {
+    package var destination: String
+    package var incident: String
+    package var since: WallTime
+    /// The close was delivered, and nothing opened since.
+    package var closed: Bool
+}

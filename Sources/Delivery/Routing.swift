@@ -1,0 +1,66 @@
+import Configuration
+import Detection
+import Incidents
+
+/// Which decision goes to which destination, and what it means there.
+enum Routing {
+    /// What a decision is to a destination.
+    ///
+    /// - Parameter standing: what the destination will have heard of the incident once all that waits is delivered.
+    /// - Returns: the decision as this destination hears it, and its role; nil when it does not concern it.
+    static func role(
+        of decision: Decision, for destination: Settings.Destination, standing: Standing
+    ) -> (decision: Decision, role: OwedDelivery.Role)? {
+        switch decision.event {
+        case .incidentOpened, .incidentReopened, .incidentChanged:
+            switch standing {
+            case .open:
+                return (decision, decision.event == .incidentReopened ? .opening : .change)
+            case .closed:
+                return decision.event == .incidentReopened ? (decision, .opening) : nil
+            case .untold:
+                break
+            }
+            guard let severity = decision.severity,
+                destination.severities.contains(severity.rawValue)
+            else { return nil }
+            var opening = decision
+            opening.event = .incidentOpened
+            opening.was = nil
+            return (opening, .opening)
+        case .incidentResolved:
+            return standing == .open ? (decision, .close) : nil
+        case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted:
+            return standing == .open ? (decision, .change) : nil
+        case .noticeApproved:
+            if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
+                destination.notices.contains(channel)
+            {
+                return (decision, .notice)
+            }
+            return standing == .untold ? nil : (decision.withoutText, .information)
+        case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded,
+            .promiseMade, .promiseKept, .promiseBroken:
+            return standing == .untold ? nil : (decision.withoutText, .information)
+        case .doubtBegan, .doubtEnded:
+            return (decision, .information)
+        case .deliveryDone, .deliveryRetrying, .deliveryAbandoned:
+            // A delivery that reported itself would never come to an end.
+            return nil
+        }
+    }
+}
+
+/// What a destination has heard of an incident.
+enum Standing: Sendable {
+    case untold, open, closed
+}
+
+extension Decision {
+    fileprivate var withoutText: Decision {
+        var copy = self
+        copy.title = nil
+        copy.body = nil
+        return copy
+    }
+}

@@ -1,0 +1,133 @@
+import Foundation
+package import Notices
+
+/// What a request asks of the agent, understood. Paths are those of the API, `/api/v1/...`.
+package enum Call: Sendable, Equatable {
+    case status
+    case incidents(openOnly: Bool)
+    case incident(String)
+    case acknowledge(String, by: String)
+    case note(String, text: String, by: String)
+    case notices(NoticeFilter)
+    case notice(String)
+    /// The name of a notice, or of an incident for all of its waiting drafts.
+    case approve(String, by: String)
+    case reject(String, reason: String?, by: String)
+    case obligations
+
+    package struct NoticeFilter: Sendable, Equatable {
+        package var incident: String?
+        package var state: Notice.State?
+
+        package init(incident: String? = nil, state: Notice.State? = nil) {
+            self.incident = incident
+            self.state = state
+        }
+    }
+
+    /// Why a request is not a call: the reply to give.
+    package struct Misunderstanding: Error, Sendable, Equatable {
+        package let reply: Reply
+    }
+
+    /// At most so many characters of a person's words are taken.
+    static let wordsLimit = 4000
+
+    package init(_ request: Request) throws(Misunderstanding) {
+        var parts = request.path.split(separator: "/", omittingEmptySubsequences: true).map(
+            String.init)
+        guard parts.starts(with: ["api", "v1"]) else {
+            throw Misunderstanding(404, "there is nothing at \(request.path)")
+        }
+        parts.removeFirst(2)
+        switch request.method {
+        case "GET", "HEAD": self = try Self.reading(parts, request)
+        case "POST": self = try Self.writing(parts, request)
+        default: throw Misunderstanding(405, "\(request.method) is not understood here")
+        }
+    }
+
+    private static func reading(_ parts: [String], _ request: Request)
+        throws(Misunderstanding) -> Call
+    {
+        switch (parts.first, parts.count) {
+        case ("status", 1): return .status
+        case ("incidents", 1): return .incidents(openOnly: request.query["state"] == "open")
+        case ("incidents", 2): return .incident(parts[1])
+        case ("notices", 1):
+            var filter = NoticeFilter(incident: request.query["incident"])
+            if let state = request.query["state"] {
+                guard let known = Notice.State(rawValue: state) else {
+                    let words = Notice.State.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw Misunderstanding(400, "'\(state)' is no state of a notice: \(words)")
+                }
+                filter.state = known
+            }
+            return .notices(filter)
+        case ("notices", 2): return .notice(parts[1])
+        case ("obligations", 1): return .obligations
+        default: throw Misunderstanding(404, "there is nothing at \(request.path)")
+        }
+    }
+
+    private static func writing(_ parts: [String], _ request: Request)
+        throws(Misunderstanding) -> Call
+    {
+        guard parts.count == 3 else {
+            throw Misunderstanding(404, "there is nothing to write at \(request.path)")
+        }
+        guard request.fromControlSocket else {
+            throw Misunderstanding(401, "writing needs the control socket")
+        }
+        let words = try Words(request.body)
+        let name = parts[1]
+        switch (parts[0], parts[2]) {
+        case ("incidents", "ack"): return .acknowledge(name, by: words.by)
+        case ("incidents", "note"):
+            guard let text = words.text, !text.isEmpty else {
+                throw Misunderstanding(400, "a note needs a text")
+            }
+            return .note(name, text: text, by: words.by)
+        case ("notices", "approve"): return .approve(name, by: words.by)
+        case ("notices", "reject"): return .reject(name, reason: words.reason, by: words.by)
+        default: throw Misunderstanding(404, "there is nothing to write at \(request.path)")
+        }
+    }
+
+    /// What a person says with a call.
+    private struct Words: Decodable {
+        var by: String
+        var text: String?
+        var reason: String?
+
+        init(_ body: [UInt8]) throws(Misunderstanding) {
+            do {
+                self = try JSONDecoder().decode(Words.self, from: Data(body))
+            } catch {
+                throw Misunderstanding(
+                    400, "the body must be a JSON object with \"by\", the person's name")
+            }
+            let all = [by, text ?? "", reason ?? ""]
+            guard all.allSatisfy({ $0.count <= Call.wordsLimit }) else {
+                throw Misunderstanding(
+                    413, "a text may have at most \(Call.wordsLimit) characters")
+            }
+            guard !by.isEmpty, !by.contains(where: \.isNewline) else {
+                throw Misunderstanding(400, "\"by\" must name a person on one line")
+            }
+        }
+    }
+}
+
+extension Call.Misunderstanding {
+    fileprivate init(_ status: Int, _ words: String) {
+        reply = .trouble(status, words)
+    }
+}
+
+extension Reply {
+    /// An answer that says what was wrong, in one sentence.
+    package static func trouble(_ status: Int, _ words: String) -> Reply {
+        Reply(status: status, body: JSONReply(error: words).bytes)
+    }
+}

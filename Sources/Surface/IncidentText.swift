@@ -1,0 +1,68 @@
+import Basics
+import Incidents
+package import Notices
+
+/// Incidents for a person at a terminal.
+package enum IncidentText {
+    /// A line each, newest first.
+    package static func list(_ incidents: [IncidentView]) -> String {
+        guard !incidents.isEmpty else { return "No incidents.\n" }
+        return incidents.reversed().map { incident in
+            let length = Duration.milliseconds(Int64(incident.length * 1000)).brief
+            return [
+                incident.incident.padded(to: 16), incident.state.rawValue.padded(to: 10),
+                incident.worstSeverity.text, incident.worstClass.rawValue.padded(to: 8),
+                incident.onset.dateAndClock + " UTC", length.padded(to: 7),
+                incident.title.harmless,
+            ].joined(separator: " ") + "\n"
+        }.joined()
+    }
+
+    /// One incident with its evidence and timeline.
+    package static func show(_ incident: IncidentView, notices: [Notice]) -> String {
+        let length = Duration.milliseconds(Int64(incident.length * 1000)).brief
+        var lines = [
+            "\(incident.incident)  \(incident.title.harmless)  \(incident.state.rawValue)",
+            "",
+            "  class      \(incident.outageClass.rawValue), at worst \(incident.worstClass.rawValue)",
+            "  severity   \(incident.severity.text), at worst \(incident.worstSeverity.text)",
+            "  breadth    \(Int((incident.breadth * 100).rounded())) % of the service's probes",
+            "  probes     \(incident.probes.joined(separator: ", "))",
+            "  onset      \(incident.onset.dateAndClock) UTC",
+            "  opened     \(incident.openedAt.dateAndClock) UTC",
+        ]
+        if let failure = incident.failure { lines.insert("  failure    \(failure.words)", at: 6) }
+        if let at = incident.recoveredAt { lines.append("  recovered  \(at.dateAndClock) UTC") }
+        if let at = incident.resolvedAt { lines.append("  resolved   \(at.dateAndClock) UTC") }
+        lines.append("  length     \(length) (\(incident.band.rawValue))")
+        if let person = incident.acknowledgedBy { lines.append("  ack        \(person.harmless)") }
+        if let parent = incident.parent { lines.append("  because of \(parent)") }
+        if incident.reopened > 0 { lines.append("  reopened   \(incident.reopened) times") }
+        lines += ["", "Why (\(incident.rule)):"] + wrapped(incident.why.harmless, indent: "  ")
+        lines += ["", "Timeline (UTC):"]
+        for entry in incident.timeline ?? [] {
+            let who = entry.by.map { " (\($0.harmless))" } ?? ""
+            let head = "  \(entry.at.clock)  \(entry.event)\(who)"
+            lines += [head] + wrapped(entry.text.harmless, indent: "            ")
+        }
+        if !notices.isEmpty {
+            lines += ["", "Notices:"] + notices.map { "  " + NoticeText.line($0) }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Words in lines of at most 80 columns.
+    static func wrapped(_ text: String, indent: String) -> [String] {
+        var lines: [String] = []
+        var line = indent
+        for word in text.split(separator: " ") {
+            if line.count + word.count + 1 > 80, line.count > indent.count {
+                lines.append(line)
+                line = indent
+            }
+            line += (line.count > indent.count ? " " : "") + word
+        }
+        if line.count > indent.count { lines.append(line) }
+        return lines
+    }
+}

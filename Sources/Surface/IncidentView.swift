@@ -1,0 +1,83 @@
+package import Basics
+package import Detection
+package import Incidents
+package import Probing
+
+/// An incident as JSON shows it, with the decisions' names for its parts.
+package struct IncidentView: Sendable, Encodable {
+    package var incident: String
+    package var service: String
+    package var title: String
+    package var state: Incident.State
+    package var outageClass: OutageClass
+    package var severity: Severity
+    package var breadth: Double
+    package var worstClass: OutageClass
+    package var worstSeverity: Severity
+    package var onset: WallTime
+    package var openedAt: WallTime
+    package var recoveredAt: WallTime?
+    package var resolvedAt: WallTime?
+    package var length: Double
+    package var band: LengthBand
+    package var probes: [String]
+    package var failure: Failure?
+    package var rule: String
+    package var why: String
+    package var parent: String?
+    package var reopened: Int
+    package var acknowledgedBy: String?
+    package var timeline: [Incident.Entry]?
+
+    /// - Parameters:
+    ///   - title: the service's name for customers.
+    ///   - whole: with the timeline.
+    package init(_ incident: Incident, title: String, at now: WallTime, whole: Bool) {
+        self.incident = incident.id
+        service = incident.service
+        self.title = title
+        state = incident.state
+        outageClass = incident.outageClass
+        severity = incident.severity
+        breadth = incident.breadth
+        worstClass = incident.worstClass
+        worstSeverity = incident.worstSeverity
+        onset = incident.onset
+        openedAt = incident.openedAt
+        recoveredAt = incident.recoveredAt
+        resolvedAt = incident.resolvedAt
+        length = incident.length(at: now).seconds
+        band = incident.band(at: now)
+        probes = incident.probes
+        failure = incident.failure
+        rule = incident.rule
+        why = incident.why
+        parent = incident.parent
+        reopened = incident.reopened
+        acknowledgedBy = incident.acknowledgedBy
+        timeline = whole ? incident.timeline : nil
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case incident, service, title, state, severity, breadth, onset, probes, failure, rule, why
+        case parent, reopened, timeline
+        case outageClass = "class"
+        case worstClass = "worst_class"
+        case worstSeverity = "worst_severity"
+        case openedAt = "opened_at"
+        case recoveredAt = "recovered_at"
+        case resolvedAt = "resolved_at"
+        case length = "duration_s"
+        case band = "duration"
+        case acknowledgedBy = "acknowledged_by"
+    }
+}
+
+/// `{"incidents": [...]}`
+package struct IncidentsView: Sendable, Encodable {
+    package var incidents: [IncidentView]
+
+    package init(_ incidents: [IncidentView]) {
+        self.incidents = incidents
+    }
+}

@@ -1,0 +1,91 @@
+package import Basics
+package import Configuration
+package import Delivery
+package import Notices
+
+/// A notice as JSON shows it.
+package struct NoticeView: Sendable, Encodable {
+    package var notice: String
+    package var incident: String
+    package var service: String
+    package var stage: Stage
+    package var channel: Settings.Channel
+    package var revision: Int
+    package var factsHash: String
+    package var state: Notice.State
+    package var title: String
+    package var body: String
+    package var draftedAt: WallTime
+    package var nextUpdate: WallTime?
+    package var decidedAt: WallTime?
+    package var decidedBy: String?
+    package var reason: String?
+    package var sentAt: WallTime?
+    /// What the lint finds in it now, a line each.
+    package var findings: [String]
+
+    package init(_ notice: Notice, findings: [String]) {
+        self.notice = notice.id
+        incident = notice.incident
+        service = notice.service
+        stage = notice.stage
+        channel = notice.channel
+        revision = notice.revision
+        factsHash = notice.factsHash
+        state = notice.state
+        title = notice.title
+        body = notice.body
+        draftedAt = notice.draftedAt
+        nextUpdate = notice.nextUpdate
+        decidedAt = notice.decidedAt
+        decidedBy = notice.decidedBy
+        reason = notice.reason
+        sentAt = notice.sentAt
+        self.findings = findings
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case notice, incident, service, stage, channel, revision, state, title, body, reason
+        case findings
+        case factsHash = "facts_hash"
+        case draftedAt = "drafted_at"
+        case nextUpdate = "next_update"
+        case decidedAt = "decided_at"
+        case decidedBy = "decided_by"
+        case sentAt = "sent_at"
+    }
+}
+
+/// `{"notices": [...]}`
+package struct NoticesView: Sendable, Encodable {
+    package var notices: [NoticeView]
+
+    package init(_ notices: [NoticeView]) {
+        self.notices = notices
+    }
+}
+
+/// `{"obligations": [...], "promises": [...]}`
+package struct ObligationsView: Sendable, Encodable {
+    package var obligations: [Obligation]
+    package var promises: [PromiseView]
+
+    package init(obligations: [Obligation], promises: [Promise]) {
+        self.obligations = obligations
+        self.promises = promises.map(PromiseView.init)
+    }
+
+    package struct PromiseView: Sendable, Encodable {
+        package var incident: String
+        package var by: WallTime
+        package var state: Promise.State
+        package var notice: String
+
+        init(_ promise: Promise) {
+            incident = promise.incident
+            by = promise.by
+            state = promise.state
+            notice = promise.notice
+        }
+    }
+}

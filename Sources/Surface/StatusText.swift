@@ -1,0 +1,104 @@
+import Basics
+
+/// The agent's state for a person at a terminal of 80 columns.
+package enum StatusText {
+    package static func render(_ view: StatusView) -> String {
+        var lines = [headline(view), ""]
+        for service in view.services { lines += render(service, at: view.at) }
+        if !view.anchors.isEmpty {
+            let passing = view.anchors.count { $0.outcome == "pass" || $0.outcome == "slow" }
+            lines.append("anchors: \(passing) of \(view.anchors.count) pass")
+        }
+        lines += notes(on: view)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func headline(_ view: StatusView) -> String {
+        let probes = view.services.reduce(0) { $0 + $1.probes.count }
+        let open = view.incidents.count
+        let incidents = open == 0 ? "no incident" : open == 1 ? "1 incident" : "\(open) incidents"
+        return "\(view.agent), \(view.at.clock) UTC, up \((view.at - view.since).brief): "
+            + "\(view.services.count.of("service")), \(probes.of("probe")), \(incidents) open"
+    }
+
+    private static func render(_ service: StatusView.Service, at now: WallTime) -> [String] {
+        var head = service.title.harmless.padded(to: 28) + " "
+        if let incident = service.incident, let since = service.since {
+            head += "\(service.state) \(service.severity ?? "") since \(since.clock) UTC, "
+            head += "\((now - since).brief)  \(incident)"
+        } else {
+            let up = service.probes.count { $0.state == "up" }
+            head += "\(service.state)  (\(up) of \(service.probes.count) up)"
+        }
+        let shown = service.probes.filter { service.incident != nil || $0.state != "up" }
+        return [head] + shown.map { render($0, at: now) }
+    }
+
+    private static func render(_ probe: StatusView.Probe, at now: WallTime) -> String {
+        var line = "  " + probe.probe.padded(to: 26) + " " + probe.state.padded(to: 11)
+        if let outcome = probe.outcome, let at = probe.observedAt {
+            line += outcome + (probe.reason.map { " " + $0 } ?? "")
+            line += ", \((now - at).brief) ago"
+        } else {
+            line += "not observed yet"
+        }
+        return line
+    }
+
+    private static func notes(on view: StatusView) -> [String] {
+        var lines: [String] = []
+        if view.draftsWaiting > 0 {
+            lines.append(
+                "\(view.draftsWaiting.of("draft")) wait for you: tocsin notices list")
+        }
+        if !view.obligations.isEmpty {
+            lines.append("\(view.obligations.count.of("close")) owed: tocsin obligations")
+        }
+        for destination in view.destinations where destination.trouble != nil {
+            lines.append(
+                "\(destination.destination): \(destination.waiting) waiting, "
+                    + "\(destination.trouble ?? "")")
+        }
+        for doubt in view.health.doubts { lines.append("in doubt: \(doubt)") }
+        if let trouble = view.health.journalTrouble {
+            lines.append("the journal cannot be written: \(trouble)")
+        }
+        if view.health.anchorsMissing {
+            lines.append(
+                "no anchor is configured: a fault of this machine's network may look like theirs")
+        }
+        return lines.isEmpty ? [] : [""] + lines
+    }
+}
+
+extension WallTime {
+    /// `09:14:05`
+    package var clock: String { String(description.dropFirst(11).prefix(8)) }
+
+    /// `2026-11-23 09:14:05`
+    package var dateAndClock: String { description.prefix(10) + " " + clock }
+}
+
+extension Duration {
+    /// Whole seconds under two minutes, then minutes, then hours and minutes, then days and hours.
+    package var brief: String {
+        let seconds = max(0, nanoseconds / 1_000_000_000)
+        return switch seconds {
+        case ..<120: "\(seconds)s"
+        case ..<7200: "\(seconds / 60)m"
+        case ..<172_800: "\(seconds / 3600)h\(seconds / 60 % 60)m"
+        default: "\(seconds / 86400)d\(seconds / 3600 % 24)h"
+        }
+    }
+}
+
+extension Int {
+    /// `1 probe`, `2 probes`
+    func of(_ thing: String) -> String { self == 1 ? "1 \(thing)" : "\(self) \(thing)s" }
+}
+
+extension String {
+    func padded(to width: Int) -> String {
+        count >= width ? self : self + String(repeating: " ", count: width - count)
+    }
+}

@@ -7,12 +7,12 @@ package import Surface
 /// What happened outside, in the past tense. Together with the time it is all that the agent ever learns.
 package enum Event: Sendable {
     case probeFinished(Answer)
-    /// The time that the agent last asked to be woken at has come, or the loop turned for another reason.
+    /// The time that the agent asked to be woken at has come, or the loop turned for another reason.
     case timerFired
     case attemptFinished(delivery: String, number: Int, AttemptEnding)
     /// Every record up to and with this number is on disk.
     case recordsWritten(upTo: UInt64)
-    /// Records could not be written: the disk is full, or worse. Nothing after `upTo` is on disk.
+    /// Records could not be written: the disk is full, or worse. What follows `upTo` is not on disk.
     case recordsRefused(upTo: UInt64, reason: String)
     case requestReceived(Request, reply: UInt64)
     case stopRequested
@@ -25,7 +25,7 @@ package enum Effect: Sendable {
     case send(Attempt)
     /// Append to the journal, in order, then report how far the disk has them.
     case remember([Record])
-    /// Replace the journal by these records, because it has grown or could not be written.
+    /// Replace the journal by these records, because it has grown or could not be written; report likewise.
     case rememberAnew([Record])
     case reply(UInt64, Reply)
     case log(LogLine)

@@ -1,10 +1,20 @@
+package import Delivery
+package import Detection
 package import Incidents
 package import Notices
 
 /// What the journal keeps. Each fact but a decision replaces the one before of the same name, so that reading the
 /// journal from its start, or only from its last snapshot, gives the same memory.
 package enum Fact: Sendable, Equatable, Codable {
+    /// What was decided, for those who read the journal; nothing is restored from it.
     case decision(Decision)
     case incident(Incident)
     case notice(Notice)
+    case promise(Promise)
+    /// The facts that an incident's latest drafts speak from.
+    case facts(Facts)
+    case delivery(OwedDelivery)
+    case told(Told)
+    /// What the detector knows of a service that is not at rest.
+    case service(ServiceMemory)
 }

@@ -21,8 +21,8 @@ package struct Outbox: Sendable {
 
     private struct Entry: Sendable {
         var delivery: OwedDelivery
-        /// It may leave once the journal has this record.
-        var record: UInt64
+        /// It may leave once the journal has this record; until the turn ends that number is not known yet.
+        var record: UInt64?
     }
 
     private var entries: [Entry] = []
@@ -79,10 +79,10 @@ package struct Outbox: Sendable {
 
     /// Enters a decision for every destination that it concerns.
     ///
-    /// - Parameter record: the journal's record that must be on disk before the first attempt.
-    /// - Returns: what is owed now, for the journal, and what gave way for want of room.
+    /// - Returns: what is owed now, for the journal, and what gave way for want of room. Nothing of it leaves before
+    ///   ``hold(until:)`` has said which record to wait for.
     package mutating func owe(
-        _ decision: Decision, settings: Settings, record: UInt64, at now: Instant
+        _ decision: Decision, settings: Settings, at now: Instant
     ) -> (owed: [OwedDelivery], dropped: [OwedDelivery]) {
         var owed: [OwedDelivery] = []
         var dropped: [OwedDelivery] = []
@@ -94,7 +94,7 @@ package struct Outbox: Sendable {
             else { continue }
             let delivery = OwedDelivery(
                 decision: heard, destination: destination.name, role: role, owedSince: now)
-            entries.append(Entry(delivery: delivery, record: record))
+            entries.append(Entry(delivery: delivery, record: nil))
             owed.append(delivery)
             if let surplus = dropSurplus(for: destination.name) { dropped.append(surplus) }
         }
@@ -112,6 +112,17 @@ package struct Outbox: Sendable {
         dropped.state = .abandoned
         dropped.trouble = "more than \(Self.waitingLimit) deliveries wait for \(destination)"
         return dropped
+    }
+
+    /// Whether an attempt is under way.
+    package var isAttempting: Bool { entries.contains { $0.delivery.state == .attempting } }
+
+    /// Ends a turn: what was entered in it may leave once the journal has this record.
+    package mutating func hold(until record: UInt64) {
+        for place in entries.indices.reversed() {
+            guard entries[place].record == nil else { return }
+            entries[place].record = record
+        }
     }
 
     /// The journal has every record up to and with this one.
@@ -161,7 +172,7 @@ package struct Outbox: Sendable {
             let delivery = entry.delivery
             guard taken.insert(delivery.destination + "\n" + (delivery.incident ?? "")).inserted,
                 delivery.state == .waiting, configured.contains(delivery.destination),
-                journalFailing || entry.record <= written,
+                journalFailing || entry.record.map({ $0 <= written }) == true,
                 busy[delivery.destination, default: 0] < Self.concurrency
             else { continue }
             busy[delivery.destination, default: 0] += 1

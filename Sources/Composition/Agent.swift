@@ -1,0 +1,144 @@
+package import Basics
+package import Configuration
+import Delivery
+import Detection
+import Incidents
+import Notices
+import Probing
+import Scheduling
+import Surface
+
+/// The whole core: events and the time in, effects out. It opens nothing, waits for nothing and rolls no dice of
+/// its own, so it can be replayed, simulated and crashed after any effect.
+///
+/// One turn: take in what happened, let time pass, start what is due, hand the records of the turn to the journal.
+/// An observation flows through the stages in the order of the package: schedule, judge, detect, record, draft,
+/// owe. The stages never call one another; this type hands the value of one to the next.
+package struct Agent: Sendable {
+    /// How often time is let pass in stages that wait for nothing else.
+    static let tickEvery: Duration = .seconds(5)
+    /// SIGTERM drains for at most so long.
+    static let drainFor: Duration = .seconds(10)
+    /// A snapshot replaces the journal when this many records were added and most of them are history.
+    static let recordsBeforeSnapshot = 5000
+
+    let settings: Settings
+    let startedAt: Now
+    var schedule: Schedule
+    var detector: Detector
+    var log = IncidentLog()
+    var book = NoticeBook()
+    var outbox: Outbox
+    /// The facts that each incident's latest drafts speak from; asked by name, never walked through.
+    var facts: [String: Facts] = [:]
+    var sights: [Sight]
+    var journal = JournalState()
+    var doubts: [String] = []
+    var nextTick: Instant
+    var stoppingBy: Instant?
+
+    /// What this turn adds, until ``settle(at:)`` hands it over.
+    var effects: [Effect] = []
+    private var starts: [Schedule.Start] = []
+    var step = Step()
+
+    /// What was last seen of a probe.
+    struct Sight: Sendable {
+        var last: Observation?
+        var due: Instant?
+        /// The latest failure, while the probe has not passed since.
+        var evidence: Evidence?
+        var isFailing = false
+        /// The place of this agent's own vantage in the probe's list.
+        let vantage: Int
+    }
+
+    /// - Parameters:
+    ///   - memory: the journal's facts, oldest first.
+    ///   - seed: for jitter.
+    package init(settings: Settings, memory: [Record] = [], seed: UInt64, at now: Now) {
+        self.settings = settings
+        startedAt = now
+        schedule = Schedule(settings: settings, start: now.instant)
+        detector = Detector(settings: settings)
+        outbox = Outbox(seed: seed)
+        nextTick = now.instant + Self.tickEvery
+        sights = settings.probes.map { probe in
+            Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
+        }
+        restore(memory, at: now)
+    }
+
+    /// One turn: everything that happened since the last one, at one time.
+    package mutating func handle(_ events: [Event], at now: Now) -> [Effect] {
+        for event in events { take(event, at: now) }
+        letTimePass(at: now)
+        settle(at: now)
+        let effects = self.effects
+        self.effects.removeAll(keepingCapacity: true)
+        return effects
+    }
+
+    private mutating func take(_ event: Event, at now: Now) {
+        switch event {
+        case .probeFinished(let answer): probeFinished(answer, at: now)
+        case .timerFired: break
+        case .attemptFinished(let delivery, let number, let ending):
+            attemptFinished(delivery, number: number, ending, at: now)
+        case .recordsWritten(let number): recordsWritten(upTo: number, at: now)
+        case .recordsRefused(_, let reason): recordsRefused(reason, at: now)
+        case .requestReceived(let request, let reply): answer(request, reply: reply, at: now)
+        case .stopRequested:
+            if stoppingBy == nil {
+                stoppingBy = now.instant + Self.drainFor
+                say(.info, at: now, "stopping: what is under way may finish")
+            }
+        }
+    }
+
+    private mutating func letTimePass(at now: Now) {
+        guard now.instant >= nextTick else { return }
+        nextTick = now.instant + Self.tickEvery
+        step.clear()
+        detector.tick(at: now.instant, into: &step)
+        apply(step, at: now)
+        rememberSuspicions()
+        keepPromises(at: now)
+        retryJournal(at: now)
+    }
+
+    /// Starts what is due and hands over the turn's records, before anything that depends on them.
+    private mutating func settle(at now: Now) {
+        if stoppingBy == nil {
+            starts.removeAll(keepingCapacity: true)
+            schedule.takeDue(at: now.instant, into: &starts)
+            for start in starts {
+                sights[start.probe].due = start.due
+                effects.append(.startProbe(start.probe, run: start.run))
+            }
+        }
+        handOverRecords()
+        for attempt in outbox.takeDue(settings: settings, at: now) {
+            effects.append(.send(attempt))
+        }
+        if let deadline = stoppingBy, isDrained || now.instant >= deadline {
+            effects.append(.stop)
+            return
+        }
+        var wake = min(nextTick, stoppingBy ?? nextTick)
+        if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
+        if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
+        effects.append(.wake(at: wake))
+    }
+
+    /// Nothing is under way whose end would be lost.
+    private var isDrained: Bool {
+        !outbox.isAttempting && (journal.isSettled || journal.trouble != nil)
+    }
+
+    mutating func say(
+        _ level: LogLine.Level, at now: Now, _ text: String, _ fields: [LogLine.Field] = []
+    ) {
+        effects.append(.log(LogLine(level, at: now.wall, text, fields: fields)))
+    }
+}

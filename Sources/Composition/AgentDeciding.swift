@@ -1,0 +1,116 @@
+import Basics
+import Configuration
+import Delivery
+import Incidents
+import Surface
+
+/// From a decision to records, deliveries and a line in the log.
+extension Agent {
+    /// Enters a decision everywhere: the journal first, then whoever must hear of it.
+    mutating func announce(_ decision: Decision, of incident: Incident? = nil, at now: Now) {
+        journal.add(.decision(decision))
+        if let incident { journal.add(.incident(incident)) }
+        let (owed, dropped) = outbox.owe(decision, settings: settings, at: now.instant)
+        for delivery in owed { journal.add(.delivery(delivery)) }
+        for delivery in dropped { reportAbandoned(delivery, at: now) }
+        logDecision(decision, at: now)
+    }
+
+    mutating func attemptFinished(
+        _ id: String, number: Int, _ ending: AttemptEnding, at now: Now
+    ) {
+        switch outbox.finished(id, number: number, ending, at: now) {
+        case .unknown:
+            break
+        case .done(let delivery, let told):
+            journal.add(.delivery(delivery))
+            if let told { journal.add(.told(told)) }
+            report(.deliveryDone, delivery, at: now)
+            if delivery.role == .notice, let notice = delivery.decision.notice {
+                noticeSent(notice, to: delivery.destination, at: now)
+            }
+        case .retrying(let delivery, let delay):
+            report(.deliveryRetrying, delivery, at: now)
+            if delivery.attempts == 1 || delivery.attempts.isMultiple(of: 10) {
+                say(
+                    .warning, at: now,
+                    "\(delivery.destination) did not take \(delivery.decision.event.rawValue): "
+                        + "\(delivery.trouble ?? "no reason given"); "
+                        + "attempt \(delivery.attempts + 1) follows in \(delay.text)",
+                    Self.fields(of: delivery.decision))
+            }
+        case .abandoned(let deliveries):
+            for delivery in deliveries {
+                journal.add(.delivery(delivery))
+                reportAbandoned(delivery, at: now)
+            }
+        }
+    }
+
+    private mutating func reportAbandoned(_ delivery: OwedDelivery, at now: Now) {
+        report(.deliveryAbandoned, delivery, at: now)
+        say(
+            .error, at: now,
+            "gave up telling \(delivery.destination) of \(delivery.decision.event.rawValue): "
+                + (delivery.trouble ?? "no reason given"), Self.fields(of: delivery.decision))
+    }
+
+    private mutating func report(
+        _ event: Decision.Event, _ delivery: OwedDelivery, at now: Now
+    ) {
+        let verb = event.rawValue.split(separator: ".").last ?? ""
+        var decision = Decision(
+            id: "\(delivery.id)-\(verb)-\(delivery.attempts)", event: event, at: now.wall)
+        decision.destination = delivery.destination
+        decision.attempt = delivery.attempts
+        decision.incident = delivery.incident
+        decision.reason = delivery.trouble
+        if event == .deliveryRetrying { return }
+        journal.add(.decision(decision))
+    }
+
+    private mutating func logDecision(_ decision: Decision, at now: Now) {
+        let fields = Self.fields(of: decision)
+        switch decision.event {
+        case .incidentOpened, .incidentReopened, .incidentChanged, .incidentRecovering,
+            .incidentResolved, .incidentLinked:
+            let verb = decision.event.rawValue.split(separator: ".").last ?? ""
+            let grade = [decision.outageClass?.rawValue, decision.severity?.text]
+                .compactMap { $0 }.joined(separator: ", ")
+            say(
+                decision.event == .incidentResolved ? .info : .warning, at: now,
+                "\(decision.incident ?? "") \(verb): \(decision.service ?? "") is "
+                    + "\(decision.event == .incidentResolved ? "well again" : grade). "
+                    + (decision.why ?? ""),
+                fields)
+        case .incidentAcknowledged, .incidentNoted:
+            say(
+                .info, at: now,
+                "\(decision.incident ?? ""): \(decision.actor ?? "") "
+                    + (decision.reason.map { "notes: \($0)" } ?? "takes it on"), fields)
+        case .doubtBegan, .doubtEnded:
+            say(.warning, at: now, decision.why ?? decision.event.rawValue, fields)
+        case .promiseBroken:
+            say(
+                .error, at: now,
+                "the update of \(decision.incident ?? "") promised by "
+                    + "\(decision.by?.clock ?? "") UTC was not given", fields)
+        case .noticeApproved, .noticeSent, .noticeRejected:
+            say(
+                .info, at: now,
+                "\(decision.notice ?? "") (\(decision.stage ?? ""), \(decision.channel ?? "")) "
+                    + "\(decision.event.rawValue.split(separator: ".").last ?? "")"
+                    + (decision.actor.map { " by \($0)" } ?? ""), fields)
+        case .noticeDrafted, .noticeSuperseded, .promiseMade, .promiseKept, .deliveryDone,
+            .deliveryRetrying, .deliveryAbandoned:
+            say(.debug, at: now, "\(decision.event.rawValue) \(decision.id)", fields)
+        }
+    }
+
+    private static func fields(of decision: Decision) -> [LogLine.Field] {
+        var fields = [LogLine.Field("event", decision.event.rawValue)]
+        if let incident = decision.incident { fields.append(LogLine.Field("incident", incident)) }
+        if let service = decision.service { fields.append(LogLine.Field("service", service)) }
+        return fields
+    }
+}

@@ -1,0 +1,194 @@
+import Basics
+import Configuration
+import Delivery
+import Detection
+import Incidents
+import Notices
+import Surface
+
+/// How far the disk has what the agent knows.
+struct JournalState: Sendable {
+    /// Records of this turn.
+    fileprivate var pending: [Fact] = []
+    /// The number of the last record given out.
+    fileprivate(set) var last: UInt64 = 0
+    fileprivate var written: UInt64 = 0
+    /// Records since the last snapshot.
+    fileprivate var sinceSnapshot = 0
+    /// A snapshot is under way, up to this record.
+    fileprivate var snapshot: UInt64?
+    /// Why the journal cannot be written; nil while it can.
+    fileprivate(set) var trouble: String?
+    /// Replies that promise durability, until the disk has their record.
+    fileprivate var replies: [(record: UInt64, id: UInt64, reply: Reply)] = []
+
+    mutating func add(_ fact: Fact) {
+        pending.append(fact)
+    }
+
+    var isSettled: Bool { pending.isEmpty && written >= last }
+
+    fileprivate mutating func number(_ facts: [Fact]) -> [Record] {
+        facts.map { fact in
+            last += 1
+            return Record(number: last, fact: fact)
+        }
+    }
+}
+
+/// What survives a restart, and how.
+extension Agent {
+    mutating func restore(_ memory: [Record], at now: Now) {
+        var services: [ServiceMemory] = []
+        var places: [String: Int] = [:]
+        for record in memory {
+            switch record.fact {
+            case .decision: break
+            case .incident(let incident): log.restore(incident)
+            case .notice(let notice): book.restore(notice)
+            case .promise(let promise): book.restore(promise)
+            case .facts(let facts): if let incident = facts.ref { self.facts[incident] = facts }
+            case .delivery(let delivery): outbox.restore(delivery, at: now.instant)
+            case .told(let told): outbox.restore(told)
+            case .service(let service):
+                if let place = places[service.service] {
+                    services[place] = service
+                } else {
+                    places[service.service] = services.count
+                    services.append(service)
+                }
+            }
+        }
+        journal.last = memory.last?.number ?? 0
+        journal.written = journal.last
+        journal.sinceSnapshot = memory.count
+        outbox.recordsWritten(upTo: journal.last)
+        detector.restore(services, at: now.instant)
+        closeOrphans(at: now)
+        if !memory.isEmpty {
+            let open = log.openIncidents.count
+            say(
+                .info, at: now,
+                "remembered \(log.incidents.count) incidents, \(open) of them open, and "
+                    + "\(outbox.waiting.count) deliveries that are still owed")
+        }
+    }
+
+    /// An incident that nothing measures any more would stay open for ever: its service left the configuration, or
+    /// the detector's own memory of it was lost.
+    private mutating func closeOrphans(at now: Now) {
+        for incident in log.openIncidents {
+            let place = settings.services.firstIndex { $0.name == incident.service }
+            guard place.flatMap({ detector.outage(of: $0) }) == nil else { continue }
+            guard let (decision, closed) = log.closeOrphan(incident.id, at: now.wall) else {
+                continue
+            }
+            announce(decision, of: closed, at: now)
+            draftClose(of: closed, at: now)
+        }
+    }
+
+    /// The whole memory as facts, in an order that restores it.
+    func memoryFacts() -> [Fact] {
+        var all: [Fact] = log.incidents.map { .incident($0) }
+        all += book.notices.map { .notice($0) }
+        all += book.promises.map { .promise($0) }
+        all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
+        all += outbox.told.map { .told($0) }
+        all += outbox.waiting.map { .delivery($0) }
+        all += settings.services.indices.compactMap { detector.memory(of: $0) }.map {
+            .service($0)
+        }
+        return all
+    }
+
+    mutating func rememberSuspicions() {
+        for service in detector.takeChangedServices() {
+            if let memory = detector.memory(of: service) { journal.add(.service(memory)) }
+        }
+    }
+
+    /// Ends a turn's records: numbered, handed to the journal, and what depends on them held until they are written.
+    mutating func handOverRecords() {
+        let facts = journal.pending
+        journal.pending.removeAll(keepingCapacity: true)
+        if !facts.isEmpty {
+            let records = journal.number(facts)
+            journal.sinceSnapshot += records.count
+            // A journal in trouble gets the whole memory later; single records would only be refused.
+            if journal.trouble == nil { effects.append(.remember(records)) }
+        }
+        outbox.hold(until: journal.last)
+        for place in journal.replies.indices where journal.replies[place].record == 0 {
+            journal.replies[place].record = journal.last
+        }
+        releaseReplies()
+        if journal.trouble == nil, journal.sinceSnapshot > Self.recordsBeforeSnapshot {
+            takeSnapshot()
+        }
+    }
+
+    private mutating func takeSnapshot() {
+        guard journal.snapshot == nil else { return }
+        forgetTheOld()
+        let facts = memoryFacts()
+        journal.sinceSnapshot = 0
+        let records = journal.number(facts)
+        journal.snapshot = journal.last
+        effects.append(.rememberAnew(records))
+    }
+
+    private mutating func forgetTheOld() {
+        let kept = Set(log.incidents.map(\.id))
+        book.forget { kept.contains($0) }
+        outbox.forget { kept.contains($0) }
+        facts = facts.filter { kept.contains($0.key) }
+    }
+
+    mutating func recordsWritten(upTo number: UInt64, at now: Now) {
+        journal.written = max(journal.written, number)
+        outbox.recordsWritten(upTo: number)
+        if let snapshot = journal.snapshot, number >= snapshot {
+            journal.snapshot = nil
+            if journal.trouble != nil {
+                journal.trouble = nil
+                say(.info, at: now, "the journal is written again; nothing was lost meanwhile")
+                // What happened while the snapshot was under way is in none of the two.
+                if journal.last > number { takeSnapshot() }
+            }
+        }
+        releaseReplies()
+    }
+
+    mutating func recordsRefused(_ reason: String, at now: Now) {
+        if journal.trouble == nil {
+            say(
+                .error, at: now,
+                "cannot write the journal: \(reason). Probing and alerting go on; what happens now "
+                    + "would be lost in a restart until there is room again")
+        }
+        journal.trouble = reason
+        journal.snapshot = nil
+        outbox.journalFails()
+        releaseReplies()
+    }
+
+    /// Tries the whole memory anew while the journal is in trouble.
+    mutating func retryJournal(at now: Now) {
+        if journal.trouble != nil { takeSnapshot() }
+    }
+
+    /// Answers once the disk has what the answer says was done.
+    mutating func replyOnceWritten(_ id: UInt64, _ reply: Reply) {
+        journal.replies.append((record: 0, id: id, reply: reply))
+    }
+
+    private mutating func releaseReplies() {
+        let isFree = journal.trouble != nil
+        let written = journal.written
+        let free = journal.replies.filter { isFree || ($0.record != 0 && $0.record <= written) }
+        guard !free.isEmpty else { return }
+        journal.replies.removeAll { isFree || ($0.record != 0 && $0.record <= written) }
+        for held in free { effects.append(.reply(held.id, held.reply)) }
+    }
+}

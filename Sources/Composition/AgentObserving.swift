@@ -1,0 +1,102 @@
+import Basics
+import Configuration
+import Detection
+import Incidents
+import Probing
+import Surface
+
+/// From an answer to a decision.
+extension Agent {
+    /// Up to so many lines of evidence go into a decision.
+    static let evidenceLines = 8
+
+    mutating func probeFinished(_ answer: Answer, at now: Now) {
+        let probe = answer.probe
+        guard schedule.finished(probe, run: answer.run, at: now.instant),
+            answer.ending != .cancelled
+        else { return }
+        let late = sights[probe].due.map { answer.started - $0 } ?? .zero
+        var observation = Observation(
+            judging: answer, of: settings.probes[probe], late: late)
+        observation.vantage = sights[probe].vantage
+        sights[probe].last = observation
+        note(answer, observation, at: now)
+        step.clear()
+        detector.observe(observation, at: now.instant, into: &step)
+        apply(step, at: now)
+    }
+
+    /// Keeps the evidence of a failure, and says when a probe begins to fail and when it passes again.
+    private mutating func note(_ answer: Answer, _ observation: Observation, at now: Now) {
+        let probe = observation.probe
+        switch observation.outcome {
+        case .passed, .slow:
+            guard sights[probe].isFailing else { return }
+            sights[probe].isFailing = false
+            say(
+                .info, at: now,
+                "\(settings.probes[probe].name) passes again after \(observation.length.text)")
+        case .failed, .inconclusive:
+            let evidence = Evidence(
+                answer, observation: observation, probe: settings.probes[probe])
+            sights[probe].evidence = evidence
+            if !sights[probe].isFailing {
+                sights[probe].isFailing = true
+                say(.info, at: now, evidence.text)
+            }
+        }
+    }
+
+    /// Does what a step of the detector asks for.
+    mutating func apply(_ step: Step, at now: Now) {
+        for recheck in step.rechecks { schedule.recheck(recheck.probe, at: recheck.at) }
+        for transition in step.transitions { apply(transition, at: now) }
+        if !step.transitions.isEmpty { rememberSuspicions() }
+    }
+
+    private mutating func apply(_ transition: Transition, at now: Now) {
+        switch transition.change {
+        case .opened, .reopened, .changed, .relapsed, .recovering, .resolved, .linked:
+            let result = log.apply(
+                transition, settings: settings, evidence: evidence(for: transition), at: now)
+            guard let (decision, incident) = result else { return }
+            announce(decision, of: incident, at: now)
+            draft(after: transition.change, incident, at: now)
+        case .blip(let probe, _):
+            say(.info, at: now, "a blip on \(settings.probes[probe].name): \(transition.why)")
+        case .doubtBegan(let doubt, let vantage):
+            doubts.append("\(doubt.rawValue) at \(vantage): \(transition.why)")
+            announceDoubt(.doubtBegan, doubt, vantage, transition, at: now)
+        case .doubtEnded(let doubt, let vantage):
+            doubts.removeAll { $0.hasPrefix("\(doubt.rawValue) at \(vantage): ") }
+            announceDoubt(.doubtEnded, doubt, vantage, transition, at: now)
+        }
+    }
+
+    private func evidence(for transition: Transition) -> [String] {
+        switch transition.change {
+        case .opened(let outage), .reopened(let outage), .changed(let outage, _, _),
+            .relapsed(let outage):
+            return outage.probes.compactMap { sights[$0].evidence?.text }
+                .prefix(Self.evidenceLines).map { $0 }
+        case .recovering, .resolved, .linked, .blip, .doubtBegan, .doubtEnded:
+            return []
+        }
+    }
+
+    private mutating func announceDoubt(
+        _ event: Decision.Event, _ doubt: Transition.SelfDoubt, _ vantage: String,
+        _ transition: Transition, at now: Now
+    ) {
+        let moment = now.instant.nanoseconds / 1_000_000
+        let verb = event == .doubtBegan ? "began" : "ended"
+        var decision = Decision(
+            id: "doubt-\(doubt.rawValue)-\(verb)-\(moment)-\(stableHash(vantage) % 1000)",
+            event: event, at: now.wall)
+        decision.kind = doubt
+        decision.vantage = vantage
+        decision.rule = transition.rule.rawValue
+        decision.why = transition.why
+        announce(decision, at: now)
+    }
+}

@@ -1,0 +1,102 @@
+import Basics
+import Configuration
+import Delivery
+import Detection
+import Incidents
+import Notices
+import Probing
+import Surface
+
+/// The agent's state as its surfaces show it.
+extension Agent {
+    var obligations: [Obligation] {
+        outbox.obligations { name in settings.destinations.contains { $0.name == name } }
+    }
+
+    func view(of incident: Incident, whole: Bool, at now: Now) -> IncidentView {
+        let title = settings.services.first { $0.name == incident.service }?.title
+        return IncidentView(
+            incident, title: title ?? incident.service, at: now.wall, whole: whole)
+    }
+
+    func view(of notice: Notice, at now: Now) -> NoticeView {
+        var lines: [String] = []
+        if notice.state == .drafted, let incident = log.incident(notice.incident) {
+            let facts = makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now)
+            lines = findings(on: notice, facts).map { finding in
+                "\(finding.rule) \(finding.severity.rawValue) \(finding.line):\(finding.column) "
+                    + "\(finding.text): \(finding.why); \(finding.instead)"
+            }
+        }
+        return NoticeView(notice, findings: lines)
+    }
+
+    func statusView(at now: Now) -> StatusView {
+        let services = settings.services.enumerated().map { place, service in
+            self.view(of: service, at: place, now: now)
+        }
+        let anchors = settings.probes.indices.filter { settings.probes[$0].isAnchor }
+        return StatusView(
+            agent: settings.agent.name, version: tocsinVersion, at: now.wall,
+            since: startedAt.wall, services: services,
+            anchors: anchors.map { view(ofProbe: $0, at: now) },
+            incidents: log.openIncidents.map { view(of: $0, whole: false, at: now) },
+            draftsWaiting: book.notices.count { $0.state == .drafted }, obligations: obligations,
+            destinations: settings.destinations.map(view(of:)),
+            health: StatusView.Health(
+                doubts: doubts, journalTrouble: journal.trouble,
+                starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
+                greatestLateness: schedule.lateness.greatest.seconds,
+                inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty))
+    }
+
+    private func view(of service: Settings.Service, at place: ServiceIndex, now: Now)
+        -> StatusView.Service
+    {
+        let probes = settings.probes.indices.filter { settings.probes[$0].service == place }
+        let incident = log.openIncident(of: service.name)
+        let isKnown = probes.contains { detector.state(of: $0) != .unknown }
+        let state = incident.map { incident in
+            incident.state == .recovering ? "recovering" : incident.outageClass.rawValue
+        }
+        return StatusView.Service(
+            service: service.name, title: service.title,
+            state: state ?? (isKnown ? "ok" : "unknown"), severity: incident?.severity.text,
+            incident: incident?.id, since: incident?.onset,
+            probes: probes.map { view(ofProbe: $0, at: now) })
+    }
+
+    private func view(ofProbe probe: ProbeIndex, at now: Now) -> StatusView.Probe {
+        let sight = sights[probe]
+        var outcome: String?
+        var reason: String?
+        switch sight.last?.outcome {
+        case nil: break
+        case .passed: outcome = "pass"
+        case .slow: outcome = "slow"
+        case .failed(let failure): (outcome, reason) = ("fail", failure.rawValue)
+        case .inconclusive(let doubt): (outcome, reason) = ("inconclusive", doubt.rawValue)
+        }
+        let state =
+            settings.probes[probe].isAnchor
+            ? (sight.isFailing ? "down" : sight.last == nil ? "unknown" : "up")
+            : detector.state(of: probe).rawValue
+        return StatusView.Probe(
+            probe: settings.probes[probe].name, state: state, outcome: outcome, reason: reason,
+            observedAt: sight.last.map { now.wall(at: $0.finished) },
+            length: sight.last?.length.seconds,
+            evidence: sight.isFailing ? sight.evidence?.text : nil)
+    }
+
+    private func view(of destination: Settings.Destination) -> StatusView.Destination {
+        let waiting = outbox.waiting.filter { $0.destination == destination.name }
+        let kind =
+            switch destination.kind {
+            case .webhook: "webhook"
+            case .file: "file"
+            }
+        return StatusView.Destination(
+            destination: destination.name, kind: kind, waiting: waiting.count,
+            trouble: waiting.first { $0.trouble != nil }?.trouble)
+    }
+}

@@ -117,7 +117,7 @@ package struct Agent: Sendable {
                 effects.append(.startProbe(start.probe, run: start.run))
             }
         }
-        handOverRecords()
+        handOverRecords(at: now)
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
         }

@@ -14,7 +14,7 @@ extension Agent {
             effects.append(.reply(id, error.reply))
             return
         }
-        let asText = request.headers["accept"]?.contains("text/plain") == true
+        let asText = request.query["format"] == "text"
         switch call {
         case .status, .incidents, .incident, .notices, .notice, .obligations:
             effects.append(.reply(id, read(call, asText: asText, at: now)))

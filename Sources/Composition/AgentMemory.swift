@@ -43,7 +43,7 @@ extension Agent {
         var places: [String: Int] = [:]
         for record in memory {
             switch record.fact {
-            case .decision: break
+            case .clock, .decision: break
             case .incident(let incident): log.restore(incident)
             case .notice(let notice): book.restore(notice)
             case .promise(let promise): book.restore(promise)
@@ -89,8 +89,9 @@ extension Agent {
     }
 
     /// The whole memory as facts, in an order that restores it.
-    func memoryFacts() -> [Fact] {
-        var all: [Fact] = log.incidents.map { .incident($0) }
+    func memoryFacts(at now: Now) -> [Fact] {
+        var all: [Fact] = [.clock(now.instant)]
+        all += log.incidents.map { .incident($0) }
         all += book.notices.map { .notice($0) }
         all += book.promises.map { .promise($0) }
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
@@ -109,7 +110,7 @@ extension Agent {
     }
 
     /// Ends a turn's records: numbered, handed to the journal, and what depends on them held until they are written.
-    mutating func handOverRecords() {
+    mutating func handOverRecords(at now: Now) {
         let facts = journal.pending
         journal.pending.removeAll(keepingCapacity: true)
         if !facts.isEmpty {
@@ -124,14 +125,14 @@ extension Agent {
         }
         releaseReplies()
         if journal.trouble == nil, journal.sinceSnapshot > Self.recordsBeforeSnapshot {
-            takeSnapshot()
+            takeSnapshot(at: now)
         }
     }
 
-    private mutating func takeSnapshot() {
+    private mutating func takeSnapshot(at now: Now) {
         guard journal.snapshot == nil else { return }
         forgetTheOld()
-        let facts = memoryFacts()
+        let facts = memoryFacts(at: now)
         journal.sinceSnapshot = 0
         let records = journal.number(facts)
         journal.snapshot = journal.last
@@ -154,7 +155,7 @@ extension Agent {
                 journal.trouble = nil
                 say(.info, at: now, "the journal is written again; nothing was lost meanwhile")
                 // What happened while the snapshot was under way is in none of the two.
-                if journal.last > number { takeSnapshot() }
+                if journal.last > number { takeSnapshot(at: now) }
             }
         }
         releaseReplies()
@@ -175,7 +176,7 @@ extension Agent {
 
     /// Tries the whole memory anew while the journal is in trouble.
     mutating func retryJournal(at now: Now) {
-        if journal.trouble != nil { takeSnapshot() }
+        if journal.trouble != nil { takeSnapshot(at: now) }
     }
 
     /// Answers once the disk has what the answer says was done.

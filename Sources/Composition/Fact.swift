@@ -1,3 +1,4 @@
+package import Basics
 package import Delivery
 package import Detection
 package import Incidents
@@ -6,6 +7,8 @@ package import Notices
 /// What the journal keeps. Each fact but a decision replaces the one before of the same name, so that reading the
 /// journal from its start, or only from its last snapshot, gives the same memory.
 package enum Fact: Sendable, Equatable, Codable {
+    /// The latest point of the agent's time line, which a restart must not start before.
+    case clock(Instant)
     /// What was decided, for those who read the journal; nothing is restored from it.
     case decision(Decision)
     case incident(Incident)

@@ -1,0 +1,254 @@
+package import Basics
+package import Composition
+package import Configuration
+import Delivery
+import Probing
+package import Surface
+
+/// The loop: wait, read both clocks once, hand over what happened, do what is asked for. It decides nothing.
+package struct Runner: ~Copyable {
+    private static let proberBell = Loop.Token(.mailbox, 0)
+    private static let senderBell = Loop.Token(.mailbox, 1)
+    private static let journalBell = Loop.Token(.mailbox, 2)
+
+    private let clocks: Clocks
+    private let folder: StateFolder
+    private var loop: Loop
+    private var journal: Journal
+    private var prober: Prober
+    private var sender: Sender
+    private var server: Server
+    private var signals: Signals
+    private var agent: Agent
+    private var watcher: Watcher
+
+    private var events: [Event] = []
+    private var answers: [Answer] = []
+    private var finished: [Sender.Finished] = []
+    private var wake: Instant
+    private var isStopped = false
+
+    /// What else is done with what the agent does: a log is written, a demonstration tells its story.
+    package struct Watcher {
+        /// A line of the agent's log.
+        package var line: (LogLine) -> Void
+        /// The facts of a turn, as they go to the journal.
+        package var facts: ([Fact]) -> Void
+        /// A request that is not the API's: the reply to give, or nil to leave it to the agent.
+        package var request: (Request) -> Reply?
+        /// Once per turn: a request to make of the agent, as if it had come over the control socket.
+        package var turn: (Now) -> Request?
+
+        package init(
+            line: @escaping (LogLine) -> Void,
+            facts: @escaping ([Fact]) -> Void = { _ in },
+            request: @escaping (Request) -> Reply? = { _ in nil },
+            turn: @escaping (Now) -> Request? = { _ in nil }
+        ) {
+            self.line = line
+            self.facts = facts
+            self.request = request
+            self.turn = turn
+        }
+    }
+
+    /// Opens everything that a run needs: the state folder, the journal, the control socket, the network.
+    ///
+    /// - Parameters:
+    ///   - probes: as the network is to run them; the agent goes by the settings.
+    ///   - loop, server: already made when somebody listens on them for purposes of their own.
+    /// - Throws: ``StateFolder/Trouble`` or ``SystemTrouble``, each with its words for a person.
+    package init(
+        settings: Settings, probes: [Settings.Probe]? = nil, loop: consuming Loop,
+        server: consuming Server, speed: Int = 1, watcher: Watcher
+    ) throws {
+        signals = try Signals()
+        _ = Preparation.raiseDescriptorLimit()
+        folder = try StateFolder(at: settings.agent.state)
+        var journal = try Journal(in: folder.path)
+        let recovery = journal.takeRecovery()
+        let memory = Memory(recovery.entries)
+        let clocks = Clocks(notBefore: memory.latest, speed: speed)
+        let now = clocks.now()
+        for finding in recovery.findings + memory.findings {
+            watcher.line(LogLine(.warning, at: now.wall, finding))
+        }
+        var server = server
+        try server.listen(controlSocket: folder.controlSocket, loop: loop)
+        try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
+        try loop.watch(journal.descriptor, .read, token: Self.journalBell)
+        prober = try Prober(
+            probes ?? settings.probes, bell: Self.proberBell,
+            product: "tocsin/\(tocsinVersion)", on: loop)
+        sender = try Sender(
+            bell: Self.senderBell, product: "tocsin/\(tocsinVersion)", on: loop)
+        agent = Agent(
+            settings: settings, memory: memory.records,
+            seed: UInt64(bitPattern: now.wall.nanoseconds), at: now)
+        wake = now.instant
+        self.clocks = clocks
+        self.loop = loop
+        self.journal = journal
+        self.server = server
+        self.watcher = watcher
+    }
+
+    /// Runs until a signal asks for the end and everything under way has come to it.
+    package mutating func run() {
+        var now = clocks.now()
+        while !isStopped {
+            turn(at: now)
+            if isStopped { break }
+            now = wait()
+        }
+        finish()
+    }
+
+    private mutating func turn(at now: Now) {
+        prober.advance(to: now.instant, on: loop)
+        sender.advance(to: now.instant, on: loop)
+        server.timerFired(now: now.instant, loop: loop)
+        gather(at: now)
+        for effect in agent.handle(events, at: now) { perform(effect, at: now) }
+        events.removeAll(keepingCapacity: true)
+        journal.flush()
+    }
+
+    private mutating func gather(at now: Now) {
+        prober.takeAnswers(into: &answers)
+        for answer in answers { events.append(.probeFinished(answer)) }
+        answers.removeAll(keepingCapacity: true)
+        sender.takeFinished(into: &finished)
+        for end in finished {
+            events.append(
+                .attemptFinished(delivery: end.delivery, number: end.number, end.ending))
+        }
+        finished.removeAll(keepingCapacity: true)
+        for (id, request) in server.takeRequests() {
+            if let reply = watcher.request(request) {
+                server.reply(id, reply, now: now.instant, loop: loop)
+            } else {
+                events.append(.requestReceived(request, reply: id))
+            }
+        }
+        if let request = watcher.turn(now) {
+            events.append(.requestReceived(request, reply: 0))
+        }
+    }
+
+    private mutating func perform(_ effect: Effect, at now: Now) {
+        switch effect {
+        case .startProbe(let probe, let run):
+            prober.start(probe, run: run, at: now.instant, on: loop)
+        case .send(let attempt):
+            sender.perform(attempt, at: now.instant, on: loop)
+        case .remember(let records):
+            watcher.facts(records.map(\.fact))
+            journal.append(records.map(Journal.Entry.init))
+        case .rememberAnew(let records):
+            journal.replace(records.map(Journal.Entry.init))
+        case .reply(let id, let reply):
+            server.reply(id, reply, now: now.instant, loop: loop)
+        case .log(let line):
+            watcher.line(line)
+        case .wake(let instant):
+            wake = instant
+        case .stop:
+            isStopped = true
+        }
+    }
+
+    private mutating func wait() -> Now {
+        var until = wake
+        for deadline in [prober.deadline, sender.deadline, server.nextDeadline] {
+            if let deadline, deadline < until { until = deadline }
+        }
+        let length = until - clocks.now().instant
+        let ready = loop.wait(atMost: clocks.wait(for: max(.zero, length)))
+        let now = clocks.now()
+        for index in 0..<ready {
+            if let readiness = loop.ready(index) { handOn(readiness, at: now) }
+        }
+        return now
+    }
+
+    private mutating func handOn(_ readiness: Loop.Readiness, at now: Now) {
+        switch readiness.token.kind {
+        case .curl, .tcpProbe:
+            prober.handle(readiness, at: now.instant, on: loop)
+        case .delivery:
+            sender.handle(readiness, at: now.instant, on: loop)
+        case .listener, .connection:
+            server.handle(readiness, now: now.instant, loop: loop)
+        case .signal:
+            // A second request to end changes nothing; the drain has its own bound.
+            for signal in signals.collect() {
+                switch signal {
+                case .stop: events.append(.stopRequested)
+                case .reload: events.append(.timerFired)
+                }
+            }
+        case .mailbox:
+            switch readiness.token {
+            case Self.proberBell: prober.handle(readiness, at: now.instant, on: loop)
+            case Self.senderBell: sender.handle(readiness, at: now.instant, on: loop)
+            case Self.journalBell: collectRecords()
+            case let token: preconditionFailure("nobody gave out the token \(token)")
+            }
+        }
+    }
+
+    private mutating func collectRecords() {
+        for outcome in journal.collect() {
+            switch outcome {
+            case .written(let number): events.append(.recordsWritten(upTo: number))
+            case .refused(let number, let reason):
+                events.append(.recordsRefused(upTo: number, reason: reason))
+            }
+        }
+    }
+
+    private mutating func finish() {
+        server.stop(loop: loop)
+        _ = journal.drain(atMost: .seconds(2))
+    }
+}
+
+extension Journal.Entry {
+    fileprivate init(_ record: Record) {
+        self.init(number: record.number, bytes: JSONText.bytes(record.fact))
+    }
+}
+
+/// The journal's entries, understood.
+private struct Memory {
+    private(set) var records: [Record] = []
+    private(set) var findings: [String] = []
+    /// The latest time that any of them speaks of.
+    private(set) var latest: Instant?
+
+    init(_ entries: [Journal.Entry]) {
+        for entry in entries {
+            do {
+                let fact = try JSONText.decode(Fact.self, from: entry.bytes)
+                records.append(Record(number: entry.number, fact: fact))
+                note(fact)
+            } catch {
+                findings.append(
+                    "record \(entry.number) of the journal is not understood and is left out: "
+                        + "\(error)")
+            }
+        }
+    }
+
+    private mutating func note(_ fact: Fact) {
+        let time: Instant
+        switch fact {
+        case .clock(let instant): time = instant
+        case .decision(let decision): time = Instant(nanoseconds: decision.at.nanoseconds)
+        case .delivery(let delivery): time = delivery.owedSince
+        case .incident, .notice, .promise, .facts, .told, .service: return
+        }
+        latest = max(latest ?? time, time)
+    }
+}

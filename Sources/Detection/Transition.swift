@@ -19,12 +19,13 @@ package struct Transition: Sendable, Equatable {
         case opened(Outage)
         /// Trouble again so soon after the end that it is the same incident.
         case reopened(Outage)
-        /// Class, severity, or which probes are down.
+        /// Class or severity; which probes are down may have changed with them.
         case changed(Outage, was: OutageClass, severity: Severity)
-        /// Every probe that was down passes again; the hold runs.
+        /// Every probe that was down has passed several times in a row; the hold runs.
         case recovering(Outage)
         /// It failed again while it was held.
         case relapsed(Outage)
+        /// Over. The outage carries the worst class, severity and breadth that it reached.
         case resolved(Outage)
         /// Explained by another service's trouble.
         case linked(Outage, parent: ServiceIndex)
@@ -55,6 +56,7 @@ package struct Transition: Sendable, Equatable {
         case dependency
         case sharedHost = "shared-host"
         case cleared
+        case probesRemoved = "probes-removed"
         case allAnchorsFailed = "all-anchors-failed"
         case anchorsLossy = "anchors-lossy"
         case anchorsAnswered = "anchors-answered"
@@ -65,8 +67,8 @@ package struct Transition: Sendable, Equatable {
 
 /// What one step of the detector asks for and decided.
 package struct Step: Sendable {
-    /// Probes to run again, and when; never moves their regular grid.
-    package var rechecks: [(probe: ProbeIndex, at: Instant)] = []
+    /// Probes to run again, from which of their vantages, and when; never moves their regular grid.
+    package var rechecks: [(probe: ProbeIndex, vantage: Int, at: Instant)] = []
     package var transitions: [Transition] = []
 
     package init() {}

@@ -1,0 +1,210 @@
+import Basics
+import Dispatch
+import Glibc
+import Synchronization
+
+/// The agent's memory on disk: an append-only file of records that are durable before their effects leave.
+///
+/// **The contract with the core.** Records are appended within a turn and handed to the disk at its end
+/// (``flush()``) as one write and one sync, off the loop; while a sync is under way, the records of further
+/// turns are joined into the next. Each hand-over ends in one ``Outcome``:
+///
+/// - `written(upTo:)`: every record up to and with that number is on disk.
+/// - `refused(upTo:reason:)`: nothing after that number is known to be on disk. The journal has dropped
+///   whatever was pending and refuses every further record, each time with the reason, until a
+///   ``replace(_:)`` has succeeded. So after a refusal the core sends its whole memory anew, every few
+///   seconds, until that is written; nothing else is needed to catch up, and appending meanwhile is harmless.
+///
+/// A replacement holds the whole memory: records that were pending when it was asked for are dropped, because
+/// it says what they say. When it fails, the old file stays as it was, and the journal refuses as above.
+///
+/// Numbers grow from record to record within a file (a precondition), not necessarily by one. What a record
+/// means is the core's affair: here it is one JSON object without line breaks.
+package struct Journal: ~Copyable {
+    /// At most so many bytes wait while the disk is busy; beyond, the journal refuses.
+    package static let mostPending = 64 << 20
+
+    /// One record: its number and its JSON.
+    package struct Entry: Sendable, Equatable {
+        package var number: UInt64
+        package var bytes: [UInt8]
+
+        package init(number: UInt64, bytes: [UInt8]) {
+            self.number = number
+            self.bytes = bytes
+        }
+    }
+
+    package enum Outcome: Sendable, Equatable {
+        case written(upTo: UInt64)
+        /// `reason` is a clause in the system's words: "append to the journal: No space left on device".
+        case refused(upTo: UInt64, reason: String)
+    }
+
+    /// What was found at the start.
+    package struct Recovery: Sendable, Equatable {
+        package var entries: [Entry]
+        /// What was not as it was left, one sentence each, and what was done about it. Empty when all is well.
+        package var findings: [String]
+    }
+
+    /// An outcome on its way to the loop, and what ended in it.
+    private struct Letter {
+        var outcome: Outcome
+        var ended: Work
+    }
+
+    private enum Work {
+        case append, replace
+        /// Nothing reached the disk's queue.
+        case refusal
+    }
+
+    /// Lives on the queue; the loop's thread never takes the lock.
+    private final class Writer: Sendable {
+        let file: Mutex<JournalFile>
+        let mailbox: Mailbox<Letter>
+
+        init(_ file: consuming sending JournalFile, _ mailbox: Mailbox<Letter>) {
+            self.file = Mutex(file)
+            self.mailbox = mailbox
+        }
+    }
+
+    /// What was found when the journal was opened.
+    package private(set) var recovery: Recovery
+
+    private let queue = DispatchQueue(label: "tocsin.journal")
+    private let writer: Writer
+    private var pending: [Entry] = []
+    private var pendingBytes = 0
+    private var replacement: [Entry]?
+    private var isBusy = false
+    private var refusal: String?
+    /// As far as the loop knows, the last record on disk.
+    private var written: UInt64
+    /// The last number given; 0 before the first.
+    private var last: UInt64
+
+    /// Opens the journal of a state folder, or creates it, and repairs what it can; blocks.
+    ///
+    /// A disk that cannot be written is no reason to fail: the first ``collect()`` then says `refused`.
+    /// - Throws: when there is a journal that must not be touched or cannot be read.
+    package init(in folder: String) throws {
+        let mailbox = try Mailbox<Letter>()
+        let opening = try JournalOpening(path: folder)
+        recovery = opening.recovery
+        written = opening.file.last
+        last = opening.file.last
+        refusal = opening.file.refusal
+        writer = Writer(opening.file, mailbox)
+        if let refusal { refuse(refusal) }
+    }
+
+    /// What the loop watches for reading; then call ``collect()``.
+    package var descriptor: Int32 { writer.mailbox.descriptor }
+
+    /// Whether everything that was appended has had its outcome.
+    package var isSettled: Bool { !isBusy && pending.isEmpty && replacement == nil }
+
+    /// Gives the recovered records away, so that they are held once.
+    package mutating func takeRecovery() -> Recovery {
+        defer { recovery = Recovery(entries: [], findings: []) }
+        return recovery
+    }
+
+    /// Adds records to those of this turn.
+    package mutating func append(_ entries: [Entry]) {
+        for entry in entries {
+            precondition(entry.number > last, "record numbers must grow")
+            precondition(
+                entry.bytes.first == UInt8(ascii: "{")
+                    && !entry.bytes.contains(UInt8(ascii: "\n")),
+                "a record is one line of JSON, an object")
+            last = entry.number
+            pendingBytes += entry.bytes.count
+        }
+        pending += entries
+    }
+
+    /// Asks for a journal of just these records, which hold the whole memory.
+    package mutating func replace(_ entries: [Entry]) {
+        (pending, pendingBytes, last) = ([], 0, 0)
+        append(entries)
+        (pending, pendingBytes) = ([], 0)
+        replacement = entries
+    }
+
+    /// Ends a turn: hands what it added to the disk, unless the disk is still busy with what came before.
+    package mutating func flush() {
+        if pendingBytes > Self.mostPending {
+            refuse("\(pendingBytes >> 20) MiB of records are waiting for the disk")
+        }
+        if isBusy { return }
+        if let entries = replacement {
+            replacement = nil
+            hand(.replace) { file in file.replace(entries) }
+        } else if let refusal, !pending.isEmpty {
+            refuse(refusal)
+        } else if !pending.isEmpty {
+            let entries = pending
+            (pending, pendingBytes) = ([], 0)
+            hand(.append) { file in file.append(entries) }
+        }
+    }
+
+    /// What became of the records, in order; hands on what has gathered meanwhile.
+    package mutating func collect() -> [Outcome] {
+        var outcomes: [Outcome] = []
+        for letter in writer.mailbox.collect() {
+            outcomes.append(letter.outcome)
+            switch letter.ended {
+            case .append, .replace: isBusy = false
+            case .refusal: continue
+            }
+            switch letter.outcome {
+            case .written(let number):
+                written = number
+                if case .replace = letter.ended { refusal = nil }
+            case .refused(let number, let reason):
+                written = number
+                refusal = reason
+                // What follows a waiting replacement is not lost with what came before it.
+                if replacement == nil { (pending, pendingBytes) = ([], 0) }
+            }
+        }
+        flush()
+        return outcomes
+    }
+
+    /// Waits until everything has had its outcome or `length` is over: for the end of the agent.
+    package mutating func drain(atMost length: Duration) -> [Outcome] {
+        let end = ContinuousClock.now + length
+        flush()
+        var outcomes = collect()
+        while !isSettled, case let left = end - .now, left > .zero {
+            var bell = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            _ = unsafe poll(&bell, 1, Int32(clamping: left.nanoseconds / 1_000_000 + 1))
+            outcomes += collect()
+        }
+        return outcomes
+    }
+
+    private mutating func refuse(_ reason: String) {
+        (pending, pendingBytes) = ([], 0)
+        refusal = reason
+        let outcome = Outcome.refused(upTo: written, reason: reason)
+        writer.mailbox.post(Letter(outcome: outcome, ended: .refusal))
+    }
+
+    private mutating func hand(
+        _ kind: Work, _ work: @escaping @Sendable (inout JournalFile) -> Outcome
+    ) {
+        isBusy = true
+        let writer = writer
+        queue.async {
+            let outcome = writer.file.withLock { file in work(&file) }
+            writer.mailbox.post(Letter(outcome: outcome, ended: kind))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Glibc
+
+/// The journal's file: appends and replaces, each durable when it returns, and keeps to what it knows to be
+/// right when the disk does not.
+///
+/// It blocks, so it lives on the journal's queue. After any failure it takes no records until a replacement
+/// has succeeded: after a failed write or sync nobody can say what of the file is on the disk, and only a new
+/// file, written whole, ends the doubt.
+struct JournalFile: ~Copyable, Sendable {
+    static let name = "journal.jsonl"
+    static let unfinishedName = "journal.jsonl.new"
+    /// Damaged journals kept aside; of further ones only the findings tell.
+    static let mostKept = 8
+
+    private let folder: Descriptor
+    private var file: Descriptor?
+    /// Bytes that are right and on disk.
+    private var length: Int
+    private var digest: [UInt8]
+    /// The last record on disk; 0 before the first.
+    private(set) var last: UInt64
+    /// Why nothing can be appended; nil while all is well.
+    private(set) var refusal: String?
+
+    init(
+        folder: consuming Descriptor, file: consuming Descriptor?, length: Int, digest: [UInt8],
+        last: UInt64, refusal: String?
+    ) {
+        self.folder = folder
+        self.file = file
+        self.length = length
+        self.digest = digest
+        self.last = last
+        self.refusal = refusal
+    }
+
+    /// One write and one sync for all of them.
+    mutating func append(_ entries: [Journal.Entry]) -> Journal.Outcome {
+        if let refusal { return .refused(upTo: last, reason: refusal) }
+        do throws(SystemTrouble) {
+            let (text, digest) = try Self.lines(of: entries, after: digest)
+            try writeAll(text, to: number, doing: "append to the journal")
+            try Self.sync(number)
+            length += text.count
+            self.digest = digest
+        } catch {
+            // Cut off what may have been written, so that no half a record stands before the next start's.
+            _ = ftruncate(number, length)
+            refusal = error.description
+            return .refused(upTo: last, reason: error.description)
+        }
+        last = entries.last?.number ?? last
+        return .written(upTo: last)
+    }
+
+    /// Writes a new journal beside the old one and moves it into place; the old one is untouched until then.
+    mutating func replace(_ entries: [Journal.Entry]) -> Journal.Outcome {
+        do throws(SystemTrouble) {
+            let (head, first) = JournalFormat.head(follows: digest)
+            let (lines, digest) = try Self.lines(of: entries, after: first)
+            let text = head + lines
+            let flags = O_WRONLY | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
+            let fresh = unsafe openat(folder.number, Self.unfinishedName, flags, 0o600)
+            guard fresh >= 0 else { throw SystemTrouble("create the journal's next file") }
+            let next = Descriptor(owning: fresh)
+            try writeAll(text, to: next.number, doing: "write the journal anew")
+            try Self.sync(next.number)
+            guard
+                unsafe renameat(folder.number, Self.unfinishedName, folder.number, Self.name) == 0
+            else { throw SystemTrouble("move the new journal into place") }
+            file = consume next
+            length = text.count
+            self.digest = digest
+            last = entries.last?.number ?? 0
+            refusal = nil
+        } catch {
+            _ = unsafe unlinkat(folder.number, Self.unfinishedName, 0)
+            refusal = error.description
+            return .refused(upTo: last, reason: error.description)
+        }
+        // The new file is in place; only whether its name survives a power cut is open.
+        if fsync(folder.number) != 0 {
+            let trouble = SystemTrouble("sync the state folder").description
+            refusal = trouble
+            return .refused(upTo: 0, reason: trouble)
+        }
+        return .written(upTo: last)
+    }
+
+    /// Gives the journal's file a second name, so that a replacement leaves it in the folder.
+    ///
+    /// - Returns: the name, or nil when enough damaged journals are kept already.
+    func setAside(before number: UInt64) throws(SystemTrouble) -> String? {
+        for place in 1...Self.mostKept {
+            let name = "\(Self.name).damaged-\(number)" + (place == 1 ? "" : "-\(place)")
+            if unsafe linkat(folder.number, Self.name, folder.number, name, 0) == 0 { return name }
+            guard errno == EEXIST else { throw SystemTrouble("set the damaged journal aside") }
+        }
+        return nil
+    }
+
+    private var number: Int32 {
+        switch file {
+        case .some(let file): file.number
+        case .none: -1
+        }
+    }
+
+    private static func lines(of entries: [Journal.Entry], after digest: [UInt8])
+        throws(SystemTrouble) -> (text: [UInt8], digest: [UInt8])
+    {
+        var (text, digest) = ([] as [UInt8], digest)
+        for entry in entries {
+            guard entry.bytes.count <= JournalFormat.longestRecord else {
+                throw SystemTrouble("write record \(entry.number) of the journal", code: EMSGSIZE)
+            }
+            digest = JournalFormat.append(
+                entry.bytes, number: entry.number, previous: digest, to: &text)
+        }
+        return (text, digest)
+    }
+
+    private static func sync(_ descriptor: Int32) throws(SystemTrouble) {
+        while fdatasync(descriptor) != 0 {
+            if errno != EINTR { throw SystemTrouble("sync the journal") }
+        }
+    }
+}

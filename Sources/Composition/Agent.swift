@@ -35,6 +35,8 @@ package struct Agent: Sendable {
     var journal = JournalState()
     var doubts: [String] = []
     var nextTick: Instant
+    /// When what the detector suspects is next written down, if nothing is decided before.
+    var nextSuspicions: Instant
     var stoppingBy: Instant?
 
     /// What this turn adds, until ``settle(at:)`` hands it over.
@@ -63,6 +65,7 @@ package struct Agent: Sendable {
         detector = Detector(settings: settings)
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
+        nextSuspicions = now.instant
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
@@ -102,7 +105,7 @@ package struct Agent: Sendable {
         step.clear()
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
-        rememberSuspicions()
+        if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
         keepPromises(at: now)
         retryJournal(at: now)
     }

@@ -64,7 +64,7 @@ extension Agent {
         journal.sinceSnapshot = memory.count
         outbox.recordsWritten(upTo: journal.last)
         detector.restore(services, at: now.instant)
-        closeOrphans(at: now)
+        reconcile(at: now)
         if !memory.isEmpty {
             let open = log.openIncidents.count
             say(
@@ -74,17 +74,32 @@ extension Agent {
         }
     }
 
-    /// An incident that nothing measures any more would stay open for ever: its service left the configuration, or
-    /// the detector's own memory of it was lost.
-    private mutating func closeOrphans(at now: Now) {
+    /// The detector and the log must know of the same outages. They may differ after a restart: the agent ended
+    /// between two records, the journal was damaged, or a service left the configuration.
+    private mutating func reconcile(at now: Now) {
         for incident in log.openIncidents {
             let place = settings.services.firstIndex { $0.name == incident.service }
             guard place.flatMap({ detector.outage(of: $0) }) == nil else { continue }
-            guard let (decision, closed) = log.closeOrphan(incident.id, at: now.wall) else {
-                continue
-            }
+            let why =
+                place == nil
+                ? "The configuration no longer has the service \(incident.service), so nothing can "
+                    + "measure its recovery."
+                : "The evidence behind it was lost with a part of the journal; if the trouble lasts "
+                    + "it is found anew."
+            guard
+                let (decision, closed) = log.closeOrphan(
+                    incident.id, because: why, at: now.wall)
+            else { continue }
             announce(decision, of: closed, at: now)
             draftClose(of: closed, at: now)
+        }
+        for service in settings.services.indices {
+            guard let outage = detector.outage(of: service),
+                log.openIncident(of: settings.services[service].name) == nil
+            else { continue }
+            let (decision, incident) = log.adopt(outage, settings: settings, at: now)
+            announce(decision, of: incident, at: now)
+            draft(.acknowledge, incident, at: now)
         }
     }
 
@@ -97,16 +112,22 @@ extension Agent {
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
         all += outbox.told.map { .told($0) }
         all += outbox.waiting.map { .delivery($0) }
-        all += settings.services.indices.compactMap { detector.memory(of: $0) }.map {
-            .service($0)
-        }
+        all += settings.services.indices.map { detector.memory(of: $0) }
+            .filter { !$0.isEmpty }.map { .service($0) }
         return all
     }
 
-    mutating func rememberSuspicions() {
+    /// Remembers what the detector has come to suspect, before any decision that follows from it: a restart in
+    /// between then finds the outage again and only opens it late.
+    mutating func rememberSuspicions(at now: Now) {
+        var size = 0
         for service in detector.takeChangedServices() {
-            if let memory = detector.memory(of: service) { journal.add(.service(memory)) }
+            let memory = detector.memory(of: service)
+            size += memory.size
+            journal.add(.service(memory))
         }
+        // Thousands of failing probes are a large memory: it is written less often.
+        nextSuspicions = now.instant + max(Self.tickEvery, .milliseconds(10 * size))
     }
 
     /// Ends a turn's records: numbered, handed to the journal, and what depends on them held until they are written.

@@ -121,8 +121,7 @@ extension Agent {
 
     func findings(on notice: Notice, _ facts: Facts) -> [Finding] {
         Lint.findings(
-            in: Draft(title: notice.title, body: notice.body), stage: notice.stage,
-            channel: notice.channel, facts: facts)
+            in: notice.text, stage: notice.stage, channel: notice.channel, facts: facts)
     }
 
     private mutating func supersede(of incident: String, because reason: String, at now: Now) {

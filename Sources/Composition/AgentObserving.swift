@@ -50,8 +50,9 @@ extension Agent {
     /// Does what a step of the detector asks for.
     mutating func apply(_ step: Step, at now: Now) {
         for recheck in step.rechecks { schedule.recheck(recheck.probe, at: recheck.at) }
+        guard !step.transitions.isEmpty else { return }
+        rememberSuspicions(at: now)
         for transition in step.transitions { apply(transition, at: now) }
-        if !step.transitions.isEmpty { rememberSuspicions() }
     }
 
     private mutating func apply(_ transition: Transition, at now: Now) {

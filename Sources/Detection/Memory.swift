@@ -21,6 +21,9 @@ package struct ServiceMemory: Codable, Sendable, Equatable {
         open == nil && ended == nil && cells.isEmpty && penalty == 0
     }
 
+    /// How many probes' evidence it holds.
+    package var size: Int { cells.count }
+
     struct CellMemory: Codable, Sendable, Equatable {
         let probe: String
         let vantage: String

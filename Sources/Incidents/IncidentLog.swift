@@ -66,17 +66,20 @@ package struct IncidentLog: Sendable, Equatable {
     package mutating func apply(
         _ transition: Transition, settings: Settings, evidence: [String], at now: Now
     ) -> (decision: Decision, incident: Incident)? {
+        let ground = Ground(transition)
         switch transition.change {
-        case .opened(let outage), .reopened(let outage):
-            return begin(outage, transition, settings: settings, evidence: evidence, at: now)
+        case .opened(let outage):
+            return begin(outage, again: false, ground, settings, evidence, at: now)
+        case .reopened(let outage):
+            return begin(outage, again: true, ground, settings, evidence, at: now)
         case .changed(let outage, let outageClass, let severity):
-            return update(outage, .incidentChanged, transition, settings, evidence, at: now) {
+            return update(outage, .incidentChanged, ground, settings, evidence, at: now) {
                 incident, decision in
                 incident.state = .open
                 decision.was = Decision.Was(outageClass: outageClass, severity: severity)
             }
         case .relapsed(let outage):
-            return update(outage, .incidentChanged, transition, settings, evidence, at: now) {
+            return update(outage, .incidentChanged, ground, settings, evidence, at: now) {
                 incident, decision in
                 incident.state = .open
                 incident.recoveredAt = nil
@@ -84,14 +87,14 @@ package struct IncidentLog: Sendable, Equatable {
                     outageClass: outage.outageClass, severity: outage.severity)
             }
         case .recovering(let outage):
-            return update(outage, .incidentRecovering, transition, settings, [], at: now) {
+            return update(outage, .incidentRecovering, ground, settings, [], at: now) {
                 incident, decision in
                 incident.state = .recovering
                 incident.recoveredAt = now.wall(at: outage.recovered ?? now.instant)
                 decision.recovered = incident.recoveredAt
             }
         case .resolved(let outage):
-            return update(outage, .incidentResolved, transition, settings, [], at: now) {
+            return update(outage, .incidentResolved, ground, settings, [], at: now) {
                 incident, decision in
                 incident.recoveredAt = now.wall(at: outage.recovered ?? now.instant)
                 Self.close(&incident, &decision, at: now.wall)
@@ -99,7 +102,7 @@ package struct IncidentLog: Sendable, Equatable {
         case .linked(let outage, let parent):
             let parentService = settings.services[parent].name
             let parentIncident = openIncident(of: parentService)?.id
-            return update(outage, .incidentLinked, transition, settings, [], at: now) {
+            return update(outage, .incidentLinked, ground, settings, [], at: now) {
                 incident, decision in
                 incident.parent = parentIncident
                 decision.parent = parentIncident
@@ -109,15 +112,39 @@ package struct IncidentLog: Sendable, Equatable {
         }
     }
 
+    /// Why a change was decided: the rule and its explanation.
+    private struct Ground {
+        let rule: String
+        let why: String
+
+        init(_ transition: Transition) {
+            rule = transition.rule.rawValue
+            why = transition.why
+        }
+
+        init(rule: String, why: String) {
+            self.rule = rule
+            self.why = why
+        }
+    }
+
+    /// Opens the incident of an outage that the detector remembers and the log does not: the agent ended between
+    /// the two records.
+    package mutating func adopt(_ outage: Outage, settings: Settings, at now: Now)
+        -> (decision: Decision, incident: Incident)
+    {
+        let ground = Ground(
+            rule: "remembered", why: "The outage was confirmed just before the agent restarted.")
+        return begin(outage, again: false, ground, settings, [], at: now)
+    }
+
     private mutating func begin(
-        _ outage: Outage, _ transition: Transition, settings: Settings, evidence: [String],
-        at now: Now
-    ) -> (Decision, Incident) {
+        _ outage: Outage, again: Bool, _ ground: Ground, _ settings: Settings,
+        _ evidence: [String], at now: Now
+    ) -> (decision: Decision, incident: Incident) {
         let service = settings.services[outage.service].name
         var event = Decision.Event.incidentOpened
-        if case .reopened = transition.change,
-            let place = incidents.lastIndex(where: { $0.service == service })
-        {
+        if again, let place = incidents.lastIndex(where: { $0.service == service }) {
             event = .incidentReopened
             incidents[place].reopened += 1
             incidents[place].state = .open
@@ -131,7 +158,7 @@ package struct IncidentLog: Sendable, Equatable {
         }
         index()
         let parent = outage.parent.flatMap { openIncident(of: settings.services[$0].name)?.id }
-        let result = update(outage, event, transition, settings, evidence, at: now) {
+        let result = update(outage, event, ground, settings, evidence, at: now) {
             incident, decision in
             incident.parent = parent ?? incident.parent
             decision.parent = incident.parent
@@ -141,12 +168,12 @@ package struct IncidentLog: Sendable, Equatable {
     }
 
     private mutating func update(
-        _ outage: Outage, _ event: Decision.Event, _ transition: Transition, _ settings: Settings,
+        _ outage: Outage, _ event: Decision.Event, _ ground: Ground, _ settings: Settings,
         _ evidence: [String], at now: Now, _ change: (inout Incident, inout Decision) -> Void
     ) -> (decision: Decision, incident: Incident)? {
         guard let place = open[settings.services[outage.service].name] else { return nil }
-        incidents[place].take(outage, transition, settings: settings)
-        return record(event, place, by: nil, text: transition.why, at: now.wall) {
+        incidents[place].take(outage, rule: ground.rule, why: ground.why, settings: settings)
+        return record(event, place, by: nil, text: ground.why, at: now.wall) {
             incident, decision in
             if !evidence.isEmpty { decision.evidence = evidence }
             change(&incident, &decision)
@@ -173,15 +200,13 @@ package struct IncidentLog: Sendable, Equatable {
         }
     }
 
-    /// Closes an incident whose service the configuration no longer has: nothing will ever measure its recovery.
-    package mutating func closeOrphan(_ id: String, at now: WallTime)
+    /// Closes an incident that nothing measures any more, and says why.
+    package mutating func closeOrphan(_ id: String, because why: String, at now: WallTime)
         -> (decision: Decision, incident: Incident)?
     {
         guard let place = place(of: id), incidents[place].state != .resolved else { return nil }
-        incidents[place].rule = "service-removed"
-        incidents[place].why =
-            "The configuration no longer has the service \(incidents[place].service), "
-            + "so nothing can measure its recovery."
+        incidents[place].rule = "not-measured"
+        incidents[place].why = why
         return record(.incidentResolved, place, by: nil, text: incidents[place].why, at: now) {
             incident, decision in
             Self.close(&incident, &decision, at: now)
@@ -251,7 +276,7 @@ extension Incident {
     /// Takes over what the outage is like now; the worst it was stays. A resolved or recovering outage keeps the
     /// probes and the failure that it had while it failed.
     fileprivate mutating func take(
-        _ outage: Outage, _ transition: Transition, settings: Settings
+        _ outage: Outage, rule: String, why: String, settings: Settings
     ) {
         outageClass = outage.outageClass
         severity = outage.severity
@@ -261,8 +286,8 @@ extension Incident {
         if outage.breadth > 0 || breadth == 0 { breadth = outage.breadth }
         if !outage.probes.isEmpty { probes = outage.probes.map { settings.probes[$0].name } }
         failure = outage.failure ?? failure
-        rule = transition.rule.rawValue
-        why = transition.why
+        self.rule = rule
+        self.why = why
     }
 }
 

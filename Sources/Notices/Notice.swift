@@ -25,6 +25,9 @@ package struct Notice: Sendable, Equatable, Codable {
     package var reason: String?
     package var sentAt: WallTime?
 
+    /// As one text: the title, where there is one, is its first line.
+    package var text: String { title.isEmpty ? body : "\(title)\n\n\(body)" }
+
     package enum State: String, Sendable, Codable, CaseIterable {
         case drafted, approved, sent, rejected
         /// The facts moved on before a person decided; a newer draft says what is true now.

@@ -12,7 +12,7 @@ struct Assembly {
     private var detection = Settings.Detection()
     private var commonDetection = Given()
     /// Where each section's name first stands. Probes and anchors share their names: both stand in traces.
-    private var first: [String: Place] = [:]
+    private var first: [String: (kind: SectionKind, place: Place)] = [:]
     private var serviceNumber: [String: ServiceIndex] = [:]
     private var destinationCount = 0
     private var isCrowded = false
@@ -41,13 +41,15 @@ struct Assembly {
         let space = section.kind == .anchor ? SectionKind.probe : section.kind
         let key = "\(space.rawValue) \(section.name)"
         if let other = first[key] {
-            let name = section.name.isEmpty ? section.title : quoted(section.name)
-            reading.report(
-                section.place, "\(name) is there already",
-                hint: "it stands \(reading.reference(to: other, from: section.place))")
+            let message =
+                other.kind == section.kind
+                ? "\(section.title) is there already"
+                : "[\(other.kind.rawValue) \(section.name)] has this name already"
+            let place = reading.reference(to: other.place, from: section.place)
+            reading.report(section.place, message, hint: "it stands \(place)")
             return false
         }
-        first[key] = section.place
+        first[key] = (section.kind, section.place)
         return true
     }
 
@@ -186,7 +188,7 @@ extension Assembly {
             let name = draft.service.name
             reading.report(
                 draft.place, "[service \(name)] has no probe",
-                hint: "nothing would ever be known of it; write 'service = \(name)' in a [probe]")
+                hint: "nothing would ever be known of it: write 'service = \(name)' in a [probe]")
         }
         if probes.isEmpty, services.isEmpty, !reading.hasMistakes {
             reading.report(
@@ -241,8 +243,10 @@ extension Assembly {
     private mutating func number(of word: Word) -> ServiceIndex? {
         if let number = serviceNumber[word.text] { return number }
         if reading.lostNames.contains(word.text) { return nil }
+        // The bound keeps a thousand mistakes among ten thousand services quick.
         let near =
-            word.isSecret ? nil : nearestWord(to: word.text, among: services.map(\.service.name))
+            word.isSecret
+            ? nil : nearestWord(to: word.text, among: services.prefix(200).map(\.service.name))
         let known = services.prefix(8).map(\.service.name)
         reading.report(
             word.place, word.isSecret ? "no such service" : "unknown service \(word.shown)",
@@ -279,9 +283,9 @@ extension Assembly {
                     let circle = path.map(\.service).drop { $0 != number } + [number]
                     var names = circle.map { services[$0].service.name }
                     if names.count > 8 { names.replaceSubrange(4..<names.count - 3, with: ["..."]) }
+                    let shown = word.isSecret ? "" : ": " + names.joined(separator: " -> ")
                     reading.report(
-                        word.place,
-                        "'depends' goes in a circle: " + names.joined(separator: " -> "),
+                        word.place, "'depends' goes in a circle\(shown)",
                         hint: "take one of them out")
                 }
             }

@@ -40,7 +40,7 @@ extension Reading {
         case nil:
             let known = Expecting.allCases.map(\.rawValue)
             refuse(head, for: "expect", expected: Expecting.expected) { text in
-                nearestWord(to: text, among: known).map { "'\($0)'" }
+                nearestWord(to: text, among: known)
             }
             return nil
         }

@@ -32,7 +32,8 @@ extension Key {
                         put(&draft, value)
                     } else {
                         reading.refuse(
-                            word, for: name, expected: expected, isSecret: isSecret, near: near)
+                            word, for: name, expected: expected, isSecret: isSecret,
+                            near: { text in near(text).flatMap { parse($0) == nil ? nil : $0 } })
                     }
                 }
             }, text: text)
@@ -52,7 +53,8 @@ extension Key {
                 for word in reading.listed(entries) {
                     guard let value = parse(word.text) else {
                         reading.refuse(
-                            word, for: name, expected: expected, isSecret: isSecret, near: near)
+                            word, for: name, expected: expected, isSecret: isSecret,
+                            near: { text in near(text).flatMap { parse($0) == nil ? nil : $0 } })
                         continue
                     }
                     if distinct, values.contains(value) {
@@ -78,7 +80,7 @@ extension Key {
         let known = words.map(\.word)
         return one(
             name, oneOf(known.map { "'\($0)'" }),
-            near: { text in nearestWord(to: text, among: known).map { "'\($0)'" } },
+            near: { text in nearestWord(to: text, among: known) },
             parse: { text in words.first { $0.word == text }?.value }, put: put)
     }
 
@@ -87,8 +89,8 @@ extension Key {
             name, "'yes' or 'no'",
             near: { text in
                 switch text.lowercased() {
-                case "true", "on", "1", "y", "yes": "'yes'"
-                case "false", "off", "0", "n", "no": "'no'"
+                case "true", "on", "1", "y", "yes": "yes"
+                case "false", "off", "0", "n", "no": "no"
                 default: nil
                 }
             },
@@ -153,6 +155,6 @@ extension Reading {
             word.place, "'\(key)' cannot be \(hidden ? "what it is given" : word.shown)",
             hint: hidden
                 ? "expected \(expected)"
-                : near(word.text).map { "did you mean \($0)?" } ?? "expected \(expected)")
+                : near(word.text).map { "did you mean \(quoted($0))?" } ?? "expected \(expected)")
     }
 }

@@ -8,7 +8,7 @@ package enum Limits {
     /// Bytes of all files together. The file that would exceed it is not read.
     package static let allBytes = 64 * 1024 * 1024
     /// Bytes of one line. The rest of a longer line is not looked at.
-    package static let lineBytes = 16 * 1024
+    package static let lineBytes = 4096
     /// Files of one configuration, the first included. Further ones are not read.
     package static let files = 1000
     /// How deep includes may stand in each other. A deeper file is not read.

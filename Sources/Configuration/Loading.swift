@@ -103,7 +103,7 @@ struct Loading {
             reading.report(
                 entry.place, "\(quoted(entry.key)) stands before the first section",
                 hint: nearestWord(to: entry.key, among: ["include"]) == nil
-                    ? "begin with a section such as [agent]; only 'include' may come before"
+                    ? "only 'include' may; begin with a section such as [agent]"
                     : "did you mean 'include'?")
             return
         }

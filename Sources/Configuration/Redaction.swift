@@ -76,9 +76,10 @@ private func hidePasswords(in line: inout [Character]) {
     }
 }
 
-/// Hides what follows but for what separates a key from its value, and substitutions, which tell nothing.
+/// Hides what follows, but for what separates a key from its value, and substitutions, which tell nothing.
 private func hide(_ start: Int, in line: inout [Character]) {
     var place = start
+    while place < line.count, " \t=\"".contains(line[place]) { place += 1 }
     while place < line.count {
         if line[place] == "$", place + 1 < line.count, line[place + 1] == "{",
             let end = line[place...].firstIndex(of: "}")
@@ -86,7 +87,7 @@ private func hide(_ start: Int, in line: inout [Character]) {
             place = end + 1
             continue
         }
-        if !line[place].isWhitespace, !"=\"".contains(line[place]) { line[place] = "*" }
+        if !line[place].isWhitespace { line[place] = "*" }
         place += 1
     }
 }

@@ -129,7 +129,7 @@ enum Tables {
         let known = Settings.Channel.allCases.map(\.rawValue)
         return .list(
             name, "a list of \(known.joined(separator: ", "))",
-            near: { text in nearestWord(to: text, among: known).map { "'\($0)'" } },
+            near: { text in nearestWord(to: text, among: known) },
             parse: { Settings.Channel(rawValue: $0) }, put: put)
     }
 
@@ -147,10 +147,10 @@ enum Tables {
     }
 }
 
-/// `'https://shop.example'` for `shop.example`.
+/// `https://shop.example` for `shop.example`.
 private func nearWebAddress(_ text: String) -> String? {
     guard !text.contains("://"), text.utf8.count <= 100, webHost("https://" + text) != nil else {
         return nil
     }
-    return quoted("https://" + text)
+    return "https://" + text
 }

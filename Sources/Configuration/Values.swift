@@ -2,22 +2,23 @@ import Basics
 import Foundation
 
 /// How values are written. Each function answers nil for what is not of its form; ranges are the keys' business.
+/// What begins with `near` answers what a slip was likely meant to be.
 
 func lengthForm(_ range: ClosedRange<Duration>) -> String {
     "a length of time from \(range.lowerBound.text) to \(range.upperBound.text), "
         + "such as 500ms, 15s or 1h30m"
 }
 
-/// `'5s'` for `5`, the commonest slip with lengths, and for `5 s` and `5sec`.
+/// `5s` for `5`, the commonest slip with lengths, and for `5 s` and `5sec`.
 func nearLength(_ text: String) -> String? {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty, digits.count <= 6 else { return nil }
     switch text.dropFirst(digits.count).trimmingCharacters(in: .whitespaces).lowercased() {
-    case "", "s", "sec", "secs", "second", "seconds": return "'\(digits)s'"
-    case "ms", "msec", "millis", "milliseconds": return "'\(digits)ms'"
-    case "m", "min", "mins", "minute", "minutes": return "'\(digits)m'"
-    case "h", "hour", "hours", "hr", "hrs": return "'\(digits)h'"
-    case "d", "day", "days": return "'\(digits)d'"
+    case "", "s", "sec", "secs", "second", "seconds": return "\(digits)s"
+    case "ms", "msec", "millis", "milliseconds": return "\(digits)ms"
+    case "m", "min", "mins", "minute", "minutes": return "\(digits)m"
+    case "h", "hour", "hours", "hr", "hrs": return "\(digits)h"
+    case "d", "day", "days": return "\(digits)d"
     default: return nil
     }
 }
@@ -44,13 +45,13 @@ func percentage(_ text: String) -> Double? {
     return decimalNumber(text.dropLast()).map { $0 / 100 }
 }
 
-/// `'50%'` for `0.5`, which is likelier than half a percent, and for `50 %`.
+/// `50%` for `0.5`, which is likelier than half a percent, and for `50 %`.
 func nearShare(_ text: String) -> String? {
     let bare = text.split(separator: "%")[0...].first.map(String.init) ?? ""
     let trimmed = bare.trimmingCharacters(in: .whitespaces)
     guard let number = decimalNumber(trimmed), number > 0, number <= 100 else { return nil }
-    if text.contains("%") { return "'\(trimmed)%'" }
-    return "'\(plain(number <= 1 ? number * 100 : number))%'"
+    if text.contains("%") { return "\(trimmed)%" }
+    return "\(plain(number <= 1 ? number * 100 : number))%"
 }
 
 /// A number without a needless fraction: `13`, `2.5`.
@@ -72,14 +73,14 @@ func size(_ text: String) -> Int? {
     }
 }
 
-/// `'64KiB'` for `64K`, `64kb`, `64 KiB`.
+/// `64KiB` for `64K`, `64kb`, `64 KiB`.
 func nearSize(_ text: String) -> String? {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard !digits.isEmpty, digits.count <= 7 else { return nil }
     switch text.dropFirst(digits.count).trimmingCharacters(in: .whitespaces).lowercased() {
-    case "": return "'\(digits)B'"
-    case "k", "kb", "kib": return "'\(digits)KiB'"
-    case "m", "mb", "mib": return "'\(digits)MiB'"
+    case "": return "\(digits)B"
+    case "k", "kb", "kib": return "\(digits)KiB"
+    case "m", "mb", "mib": return "\(digits)MiB"
     default: return nil
     }
 }
@@ -141,5 +142,5 @@ func nearTimeZone(_ name: String) -> String? {
         zone.lowercased() == name.lowercased()
             || zone.split(separator: "/").last.map { $0.lowercased() == name.lowercased() } ?? false
     }
-    return (same ?? nearestWord(to: name, among: known)).map { "'\($0)'" }
+    return same ?? nearestWord(to: name, among: known)
 }

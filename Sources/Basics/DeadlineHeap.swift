@@ -24,6 +24,9 @@ package struct DeadlineHeap<Element> {
     /// The deadline of the entry that leaves next.
     package var earliest: Instant? { entries.first?.deadline }
 
+    /// The entry that leaves next.
+    package var first: Element? { entries.first?.element }
+
     package mutating func insert(_ element: Element, at deadline: Instant) {
         entries.append(Entry(deadline: deadline, order: inserted, element: element))
         inserted += 1

@@ -62,9 +62,10 @@ package struct Runner: ~Copyable {
         settings: Settings, probes: [Settings.Probe]? = nil, loop: consuming Loop,
         server: consuming Server, speed: Int = 1, watcher: Watcher
     ) throws {
-        signals = try Signals()
+        // A value that owns descriptors is whole or not at all: everything is made first, then taken over.
+        let signals = try Signals()
         _ = Preparation.raiseDescriptorLimit()
-        folder = try StateFolder(at: settings.agent.state)
+        let folder = try StateFolder(at: settings.agent.state)
         var journal = try Journal(in: folder.path)
         let recovery = journal.takeRecovery()
         let memory = Memory(recovery.entries)
@@ -77,20 +78,23 @@ package struct Runner: ~Copyable {
         try server.listen(controlSocket: folder.controlSocket, loop: loop)
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
-        prober = try Prober(
-            probes ?? settings.probes, bell: Self.proberBell,
-            product: "tocsin/\(tocsinVersion)", on: loop)
-        sender = try Sender(
-            bell: Self.senderBell, product: "tocsin/\(tocsinVersion)", on: loop)
+        let product = "tocsin/\(tocsinVersion)"
+        let prober = try Prober(
+            probes ?? settings.probes, bell: Self.proberBell, product: product, on: loop)
+        let sender = try Sender(bell: Self.senderBell, product: product, on: loop)
+        self.clocks = clocks
+        self.folder = folder
+        self.loop = loop
+        self.journal = journal
+        self.prober = prober
+        self.sender = sender
+        self.server = server
+        self.signals = signals
+        self.watcher = watcher
         agent = Agent(
             settings: settings, memory: memory.records,
             seed: UInt64(bitPattern: now.wall.nanoseconds), at: now)
         wake = now.instant
-        self.clocks = clocks
-        self.loop = loop
-        self.journal = journal
-        self.server = server
-        self.watcher = watcher
     }
 
     /// Runs until a signal asks for the end and everything under way has come to it.

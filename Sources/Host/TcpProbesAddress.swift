@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A literal address and a port, ready for connect(): making one never asks a resolver.

@@ -1,5 +1,5 @@
-import Dispatch
 import CLinux
+import Dispatch
 import Glibc
 
 /// Asks the resolver itself about names that libcurl could not look up, off the loop.

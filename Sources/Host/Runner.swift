@@ -36,14 +36,14 @@ package struct Runner: ~Copyable {
         package var facts: ([Fact]) -> Void
         /// A request that is not the API's: the reply to give, or nil to leave it to the agent.
         package var request: (Request) -> Reply?
-        /// Once per turn: a request to make of the agent, as if it had come over the control socket.
-        package var turn: (Now) -> Request?
+        /// Once per turn: something that happened beside what the loop saw.
+        package var turn: (Now) -> Event?
 
         package init(
             line: @escaping (LogLine) -> Void,
             facts: @escaping ([Fact]) -> Void = { _ in },
             request: @escaping (Request) -> Reply? = { _ in nil },
-            turn: @escaping (Now) -> Request? = { _ in nil }
+            turn: @escaping (Now) -> Event? = { _ in nil }
         ) {
             self.line = line
             self.facts = facts
@@ -55,12 +55,11 @@ package struct Runner: ~Copyable {
     /// Opens everything that a run needs: the state folder, the journal, the control socket, the network.
     ///
     /// - Parameters:
-    ///   - probes: as the network is to run them; the agent goes by the settings.
     ///   - loop, server: already made when somebody listens on them for purposes of their own.
     /// - Throws: ``StateFolder/Trouble`` or ``SystemTrouble``, each with its words for a person.
     package init(
-        settings: Settings, probes: [Settings.Probe]? = nil, loop: consuming Loop,
-        server: consuming Server, speed: Int = 1, watcher: Watcher
+        settings: Settings, loop: consuming Loop, server: consuming Server, speed: Int = 1,
+        watcher: Watcher
     ) throws {
         // A value that owns descriptors is whole or not at all: everything is made first, then taken over.
         let signals = try Signals()
@@ -80,7 +79,7 @@ package struct Runner: ~Copyable {
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
         let product = "tocsin/\(tocsinVersion)"
         let prober = try Prober(
-            probes ?? settings.probes, bell: Self.proberBell, product: product, on: loop)
+            settings.probes, bell: Self.proberBell, product: product, on: loop)
         let sender = try Sender(bell: Self.senderBell, product: product, on: loop)
         self.clocks = clocks
         self.folder = folder
@@ -135,9 +134,7 @@ package struct Runner: ~Copyable {
                 events.append(.requestReceived(request, reply: id))
             }
         }
-        if let request = watcher.turn(now) {
-            events.append(.requestReceived(request, reply: 0))
-        }
+        if let event = watcher.turn(now) { events.append(event) }
     }
 
     private mutating func perform(_ effect: Effect, at now: Now) {

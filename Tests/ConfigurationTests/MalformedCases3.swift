@@ -125,7 +125,7 @@ extension MalformedTests {
             """#,
             says: #"""
                 probes.conf:8:10: 'secret' cannot be what it is given; expected 'whsec_' and base64 of 24 to 64 bytes
-                    secret = *************=
+                    secret = **************
                              ^
                 1 mistake
 

@@ -242,7 +242,7 @@ extension Assembly {
 
     private mutating func number(of word: Word) -> ServiceIndex? {
         if let number = serviceNumber[word.text] { return number }
-        if reading.lostNames.contains(word.text) { return nil }
+        if reading.lostNames.contains(word.text) || reading.isFull { return nil }
         // The bound keeps a thousand mistakes among ten thousand services quick.
         let near =
             word.isSecret

@@ -197,10 +197,10 @@ extension Reading {
                 : "'\(rule.greater)' is too small beside '\(rule.lesser)'"
             let beside =
                 (given[other] ?? common[other]).map {
-                    "which stands " + reference(to: $0, from: place)
+                    reference(to: $0, from: place)
                 }
-                ?? Tables.detection[other]?.text.map { "by default " + $0(usual) } ?? ""
-            report(place, "\(message), \(beside)", hint: rule.why)
+                ?? Tables.detection[other]?.text.map { $0(usual) + " by default" } ?? ""
+            report(place, "\(message) (\(beside))", hint: rule.why)
         }
     }
 }

@@ -137,7 +137,7 @@ extension Reading {
     /// The words of a list key.
     mutating func listed(_ entries: [Entry]) -> [Word] {
         var words: [Word] = []
-        for entry in entries {
+        for entry in entries where !isFull {
             for item in items(of: entry.value) {
                 if let word = word(item) { words.append(word) }
             }

@@ -75,17 +75,15 @@ struct Loading {
                 isLost = section == nil
             case .entry(let key, let value):
                 let entry = Entry(key: reading.text(of: key), place: key.place, value: value)
-                if section != nil {
-                    section?.entries.append(entry)
-                } else if !isLost {
+                if section == nil, !isLost {
                     readTop(entry)
-                }
-                if entry.key == "include", section != nil || isLost {
-                    section?.entries.removeLast()
+                } else if entry.key == "include" {
+                    reading.isIncomplete = true
                     reading.report(
                         entry.place, "'include' after a section",
                         hint: "it stands at the top of a file, before the first section")
-                    reading.isIncomplete = true
+                } else {
+                    section?.entries.append(entry)
                 }
             }
         }

@@ -136,23 +136,25 @@ extension Reading {
         return (Passage(place: passage.place, end: end), trimmed(rest, in: bytes))
     }
 
-    /// The passage's items between commas; commas in quotes and in substitutions part nothing. An empty item is
-    /// a mistake.
+    /// The passage's items between commas; commas in quotes and in substitutions part nothing. Empty items are
+    /// a mistake, said once.
     mutating func items(of passage: Passage) -> [Passage] {
         let bytes = files[passage.place.file].bytes
         var items: [Passage] = []
         var start = passage.start
         var place = start
         var atWord = true
+        var isWhole = true
         while place <= passage.end {
             if place == passage.end || bytes[place] == Byte.comma {
                 let item = trimmed(
                     Passage(place: passage.place.moved(to: start), end: place), in: bytes)
-                if item.isEmpty {
+                if item.isEmpty, isWhole {
+                    isWhole = false
                     report(
                         passage.place.moved(to: place == passage.end ? max(start - 1, 0) : place),
                         "nothing stands \(place == passage.end ? "after" : "before") this comma")
-                } else {
+                } else if !item.isEmpty {
                     items.append(item)
                 }
                 start = place + 1

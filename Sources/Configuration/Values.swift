@@ -131,7 +131,9 @@ func severities(_ text: String) -> ClosedRange<Int>? {
 
 /// A time zone that Foundation knows by the name that people use.
 func isTimeZone(_ name: String) -> Bool {
+    // Foundation may look a name up as a path: points have no place in it.
     (name == "UTC" || name.contains("/")) && name.utf8.count <= 64
+        && name.utf8.allSatisfy { isLetterOrDigit($0) || "/_+-".utf8.contains($0) }
         && TimeZone(identifier: name) != nil
 }
 

@@ -42,6 +42,28 @@ struct GarbageTests {
             ": is too large; one file holds at most 16 MiB, all together 64 MiB\n")
     }
 
+    @Test func `what has a bound says so beyond it`() {
+        func list(_ count: Int) -> String {
+            (0..<count).map { "v\($0)" }.joined(separator: ", ")
+        }
+        let long = String(repeating: "a", count: 501)
+        let texts: [(String, Int)] = [
+            (shop + "vantages = \(list(64))\n", 0),
+            (shop + "vantages = \(list(65))\n", 1),
+            (shop + String(repeating: "expect = status 200\n", count: 65), 1),
+            (shop + "expect = status " + String(repeating: "200,", count: 64) + "200\n", 1),
+            (shop + "[anchor \(long.prefix(64))]\ntcp = a.test:1\n", 0),
+            (shop + "[anchor \(long.prefix(65))]\ntcp = a.test:1\n", 1),
+            (shop + "[notices]\ncompany = \(long.prefix(500))\n", 0),
+            (shop + "[notices]\ncompany = \(long)\n", 1),
+            (shop + "# \(String(repeating: long, count: 9))\n", 1),
+            (shop + (0..<101).map { "[destination d\($0)]\nkind = file\npath = a\n" }.joined(), 1),
+        ]
+        for (text, count) in texts {
+            #expect(mistakes(outcome(of: text)).count == count, "\(text.suffix(40))")
+        }
+    }
+
     @Test func `bytes that are no text are said with their place`() {
         let text = Array(shop.utf8)
         check(

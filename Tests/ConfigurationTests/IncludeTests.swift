@@ -13,7 +13,7 @@ struct IncludeTests {
         throws
     {
         let settings = try read([
-            "etc/probes.conf": "include = conf.d/*.conf, ./shop.conf\n[agent]\nname = a\n",
+            "etc/probes.conf": "include = conf.d/*.conf, shop.conf\n[agent]\nname = a\n",
             "etc/shop.conf": "[service shop]\n",
             "etc/conf.d/b.conf": "[probe b]\nservice = shop\ntcp = b.test:1\n",
             "etc/conf.d/a.conf":

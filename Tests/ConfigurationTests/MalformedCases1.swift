@@ -64,8 +64,8 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:2: unknown section 'anker'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [destination NAME] or [notices]
-                    [anker gateway]
+                probes.conf:5:2: unknown section 'ancor'; did you mean 'anchor'?
+                    [ancor gateway]
                      ^
                 1 mistake
 
@@ -155,7 +155,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:1: 'web' is there already; it stands on line 2
+                probes.conf:5:1: [probe web] is there already; it stands on line 2
                     [probe web]
                     ^
                 1 mistake
@@ -173,7 +173,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:1: 'web' is there already; it stands on line 2
+                probes.conf:5:1: [probe web] has this name already; it stands on line 2
                     [anchor web]
                     ^
                 1 mistake
@@ -228,7 +228,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:1:1: 'timeout' stands before the first section; begin with a section such as [agent]; only 'include' may come before
+                probes.conf:1:1: 'timeout' stands before the first section; only 'include' may; begin with a section such as [agent]
                     timeout = 5s
                     ^
                 1 mistake

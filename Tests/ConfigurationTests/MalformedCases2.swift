@@ -79,7 +79,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:9: 'every' cannot be '10ms'; did you mean '10ms'?
+                probes.conf:5:9: 'every' cannot be '10ms'; expected a length of time from 100ms to 1d, such as 500ms, 15s or 1h30m
                     every = 10ms
                             ^
                 1 mistake
@@ -268,7 +268,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:1: [service wiki] has no probe; nothing would ever be known of it; write 'service = wiki' in a [probe]
+                probes.conf:5:1: [service wiki] has no probe; nothing would ever be known of it: write 'service = wiki' in a [probe]
                     [service wiki]
                     ^
                 1 mistake

@@ -29,7 +29,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:6:1: 'wide' is too large beside 'major', by default 80%; no outage would be wide and not major
+                probes.conf:6:1: 'wide' is too large beside 'major' (80% by default); no outage would be wide and not major
                     wide = 90%
                     ^
                 1 mistake
@@ -48,7 +48,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:4:1: 'alone-for' is too small beside 'together-for', which stands on line 2; two probes that agree need no longer than one alone
+                probes.conf:4:1: 'alone-for' is too small beside 'together-for' (on line 2); two probes that agree need no longer than one alone
                     alone-for = 35s
                     ^
                 1 mistake
@@ -125,7 +125,7 @@ extension MalformedTests {
             """#,
             says: #"""
                 probes.conf:8:10: 'secret' cannot be what it is given; expected 'whsec_' and base64 of 24 to 64 bytes
-                    secret = *************=
+                    secret = **************
                              ^
                 1 mistake
 

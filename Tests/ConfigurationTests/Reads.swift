@@ -14,8 +14,10 @@ struct Outside {
             },
             matches: { pattern in
                 let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+                let (head, tail) = (parts.first ?? "", parts.last ?? "")
                 return files.keys.filter {
-                    $0.hasPrefix(parts.first ?? "") && $0.hasSuffix(parts.last ?? "")
+                    $0.hasPrefix(head) && $0.hasSuffix(tail)
+                        && !$0.dropFirst(head.count).contains("/")
                 }.sorted()
             },
             environment: { environment[$0] })

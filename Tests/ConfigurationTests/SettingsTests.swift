@@ -185,6 +185,14 @@ struct SettingsTests {
         #expect(webHost(text) == host)
     }
 
+    @Test(arguments: [
+        ("UTC", true), ("Europe/London", true), ("America/Argentina/Buenos_Aires", true),
+        ("Mars/Olympus", false), ("GMT+25", false), ("../../etc/passwd", false), ("", false),
+    ])
+    func `a time zone is one that exists`(_ name: String, _ exists: Bool) {
+        #expect(isTimeZone(name) == exists)
+    }
+
     @Test func `a circle of two thousand services is found and said briefly`() throws {
         var text = ""
         for number in 0..<2000 {

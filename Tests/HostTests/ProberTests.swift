@@ -52,7 +52,8 @@ struct `A probe's ending` {
         asks.expect = [.bodyContains("well")]
         let answers = try ProberRig.run(
             [.http(server.url), asks, .http(broken.url)], slotsUsedAgain: 3)
-        #expect(answers.map { String(decoding: $0.body, as: UTF8.self) } == ["", "well", "no database"])
+        #expect(
+            answers.map { String(decoding: $0.body, as: UTF8.self) } == ["", "well", "no database"])
         #expect(answers.map(\.status) == [200, 200, 503])
         #expect(answers.map(\.run) == [3, 3, 3])
     }

@@ -25,7 +25,6 @@ enum ProberRig {
             }
             while answers.count < probes.count {
                 prober.advance(to: clocks.now().instant, on: loop)
-                prober.takeAnswers(into: &answers)
                 let deadline = prober.deadline
                 guard clocks.now().instant - begun < .seconds(60) else { throw Stuck() }
                 let ready = loop.wait(atMost: deadline.map { $0 - clocks.now().instant })

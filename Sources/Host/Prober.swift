@@ -76,9 +76,8 @@ package struct Prober: ~Copyable {
         mutating get {
             if !answers.isEmpty { return Instant(nanoseconds: 0) }
             var earliest = transfers.deadline
-            for other in [tcp.nextTimeout(), unresolved.lazy.map(\.deadline).min()] {
-                if let other { earliest = min(earliest ?? other, other) }
-            }
+            if let timeout = tcp.nextTimeout() { earliest = min(earliest ?? timeout, timeout) }
+            for entry in unresolved { earliest = min(earliest ?? entry.deadline, entry.deadline) }
             return earliest
         }
     }

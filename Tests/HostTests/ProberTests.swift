@@ -65,6 +65,7 @@ struct `A probe's ending` {
             .tcp("127.0.0.1", port), .tcp("localhost", port),
         ])
         #expect(answers.map(\.ending) == [.refused, .refused, .refused, .refused])
+        #expect(answers.map(\.phases.connect) == [.zero, .zero, .zero, .zero])
         #expect(answers.allSatisfy { $0.phases.total < .seconds(1) })
     }
 
@@ -83,6 +84,7 @@ struct `A probe's ending` {
         let answer = try ending(of: .silence, timeout: .seconds(2))
         #expect(answer.ending == .timedOut)
         #expect(answer.phases.total >= .milliseconds(1990))
+        #expect(answer.address == "127.0.0.1")
         #expect(answer.phases.connect > .zero)
         #expect(answer.phases.firstByte == .zero)
     }

@@ -173,7 +173,9 @@ struct `A probe's ending` {
             .http("http://nosuch.invalid:81/x"), .http(healthy.url),
         ])
         #expect(answers.map(\.ending) == [expected, expected, expected, .answered])
-        #expect(answers[0].detail == "Could not resolve host: nosuch.invalid")
+        if expected == .noSuchName {
+            #expect(answers[0].detail == "Could not resolve host: nosuch.invalid")
+        }
         #expect(answers[3].phases.total < .seconds(1))
     }
 

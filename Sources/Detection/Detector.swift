@@ -70,6 +70,7 @@ package struct Detector: Sendable, Equatable {
             observation.vantage >= 0 && cell < firstCell[probe + 1],
             "an observation from a vantage that the probe does not have")
         let now = begin(at: now, into: &step)
+        let wasFailing = cells[cell].isDown && cells[cell].failuresInARow >= 2
         switch observation.outcome {
         case .passed:
             passed(cell, observation, isSlow: false, at: now, into: &step)
@@ -82,6 +83,8 @@ package struct Detector: Sendable, Equatable {
         }
         judge(places[cell].vantage, at: now, into: &step)
         guard let service = places[cell].service, isActive(service) else { return }
+        // A further failure of what is down is nothing new, and time is the tick's.
+        if wasFailing && cells[cell].failuresInARow > 0 { return }
         guard isDue(service, at: now) else { return }
         evaluate(service, at: now, into: &step)
         for dependent in services[service].dependents where services[dependent].open != nil {

@@ -8,7 +8,8 @@ struct Breadth {
     var fresh = 0.0
     var down = 0.0
     var degraded = 0.0
-    /// Weight of what is down by more than one vantage's word of "blocked"; infinite when that is critical.
+    /// Weight of what is down by more than one vantage's word of "blocked"; infinite when that is
+    /// critical.
     var sure = 0.0
     var freshProbes = 0
     var downProbes = 0
@@ -237,7 +238,8 @@ extension Detector {
         cells[cell].isIntermittent && !vantages[places[cell].vantage].isImpaired
     }
 
-    /// The vantage that alone says so, when all that says that the probe is down is 401 or 403 from one vantage.
+    /// The vantage that alone says so, when all that says that the probe is down is 401 or 403 from
+    /// one vantage.
     private func onlyBlocked(_ probe: ProbeIndex, from verdicts: ArraySlice<Verdict>) -> Int? {
         var vantage: Int?
         for (verdict, cell) in zip(verdicts, firstCell[probe]..<firstCell[probe + 1])

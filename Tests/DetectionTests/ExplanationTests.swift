@@ -15,8 +15,8 @@ import Testing
     @Test func `a probe alone is explained from the first failure to the close`() throws {
         #expect(
             try said("D10") == [
-                "[confirmed-alone] api-0 failed 6 times in a row (timeout) for 90 s; 10 of 10 anchor "
-                    + "checks passed meanwhile, so the fault is not ours; 1 of 1 probe is down. "
+                "[confirmed-alone] api-0 failed 6 times in a row (timeout) for 90 s; 10 of 10 "
+                    + "anchor checks passed meanwhile, so the fault is not ours; 1 of 1 probe is down. "
                     + "It closes when all have passed 3 times in a row, for 60 s.",
                 "[lasting] It has lasted 5 min; a major outage of tier 1 is SEV1 by then. "
                     + "1 of 1 probe down, breadth 100 %.",
@@ -48,8 +48,8 @@ import Testing
         bench.tick(at: 34)
         #expect(
             bench.transitions.map(\.why) == [
-                "checkout-eu and checkout-us each failed at least 3 times in a row (refused, timeout) "
-                    + "for 30 s; 5 of 5 anchor checks passed meanwhile, so the fault is not ours; "
+                "checkout-eu and checkout-us each failed at least 3 times in a row (refused, "
+                    + "timeout) for 30 s; 5 of 5 anchor checks passed meanwhile, so the fault is not ours; "
                     + "2 of 2 probes are down. It closes when all have passed 3 times in a row, "
                     + "for 60 s."
             ])
@@ -64,8 +64,8 @@ import Testing
         #expect(
             doubts.contains(
                 "[all-anchors-failed] From here, every anchor and probes of 12 hosts in all failed "
-                    + "and nothing passed for 30 s: our own network is gone. Failures count for nothing "
-                    + "until something passes."))
+                    + "and nothing passed for 30 s: our own network is gone. Failures count for "
+                    + "nothing until something passes."))
         #expect(doubts.contains { $0.hasPrefix("[anchors-answered] Something passed again") })
     }
 }

@@ -7,7 +7,8 @@ import Testing
 
 /// Rules of detection.md that no scenario shows.
 @Suite struct RuleTests {
-    /// Fails the probes every 15 s for `length` seconds, from the given vantages, with anchors that answer.
+    /// Fails the probes every 15 s for `length` seconds, from the given vantages, with anchors that
+    /// answer.
     private func fail(
         _ bench: inout Bench, _ probes: [String], as failure: Failure, from start: Double,
         for length: Double, vantages: Range<Int> = 0..<1, passing: [String] = []

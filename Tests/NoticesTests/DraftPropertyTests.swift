@@ -10,7 +10,7 @@ import Testing
 struct DraftPropertyTests {
     @Test func `no draft of ours has a finding that blocks it`() {
         var dice = SeededGenerator(seed: 20_260_714)
-        for _ in 0..<400 {
+        for _ in 0..<120 {
             let facts = MadeFacts.any(&dice)
             for stage in Stage.allCases {
                 for channel in Settings.Channel.allCases {
@@ -77,7 +77,7 @@ struct DraftPropertyTests {
                     alphabet.randomElement(using: &dice) ?? "a"
                 })
         }
-        for _ in 0..<150 {
+        for _ in 0..<25 {
             var facts = MadeFacts.any(&dice)
             facts.service = noise(&dice)
             facts.capability = noise(&dice)

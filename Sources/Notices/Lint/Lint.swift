@@ -77,8 +77,7 @@ package enum Lint {
             let allLinks = links.filter { $0.text.contains("://") }.map(\.text)
             unnamed = raw.masking(names + allLinks)
             let advice = [facts?.workaround, facts?.effect].compactMap { $0 }.map(Subject.core)
-            own = whole.masking(advice).masking(ours)
-                .masking(names + allLinks + WordLists.notScopes)
+            own = whole.masking(advice + ours + names + allLinks + WordLists.notScopes)
         }
 
         /// A configured sentence without what a draft may change: its full stop.

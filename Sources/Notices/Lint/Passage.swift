@@ -1,8 +1,8 @@
 /// A text as the lint reads it: lines of characters, so that a finding can say where it stands.
 struct Passage {
     private(set) var lines: [[Character]]
-    /// The lines in lower case, a character for a character.
-    private var lower: [[Character]]
+    /// For each character of the lines its first scalar in lower case: comparing numbers is much quicker.
+    private var keys: [[UInt32]]
     /// What white space separates, without the punctuation around it.
     private(set) var tokens: [Token] = []
     /// Runs of letters, digits, apostrophes and per cent signs, as they are written.
@@ -26,7 +26,7 @@ struct Passage {
 
     init(_ text: String) {
         lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { Array($0) }
-        lower = lines.map { $0.map(Passage.lowered) }
+        keys = lines.map { $0.map(Passage.key) }
         read()
     }
 
@@ -42,12 +42,11 @@ struct Passage {
         plainWords = words.map { Passage.plain($0.text) }
     }
 
-    private static func lowered(_ character: Character) -> Character {
+    private static func key(_ character: Character) -> UInt32 {
         if let ascii = character.asciiValue {
-            return (65...90).contains(ascii)
-                ? Character(UnicodeScalar(ascii + 32)) : character
+            return UInt32((65...90).contains(ascii) ? ascii + 32 : ascii)
         }
-        return character.lowercased().first ?? character
+        return character.lowercased().unicodeScalars.first?.value ?? 0
     }
 
     /// In lower case, with hyphens as spaces and typography folded: for "does it occur".
@@ -90,55 +89,59 @@ struct Passage {
         return true
     }
 
-    /// Where the exact characters occur, whatever is around them.
+    /// Where the characters occur, in either case, whatever is around them.
     func places(of text: String) -> [Token] {
-        let wanted = Array(text)
+        let wanted = text.map(Passage.key)
         var places: [Token] = []
-        for (number, line) in lines.enumerated() where line.count >= wanted.count {
-            var start = 0
-            while start + wanted.count <= line.count {
-                if line[start] == wanted[0],
-                    line[start..<(start + wanted.count)].elementsEqual(wanted)
-                {
-                    places.append(Token(text: text, line: number + 1, column: start + 1))
-                    start += wanted.count
-                } else {
-                    start += 1
-                }
+        for (number, line) in keys.enumerated() {
+            for start in Passage.starts(of: wanted, in: line) {
+                let found = String(lines[number][start..<(start + wanted.count)])
+                places.append(Token(text: found, line: number + 1, column: start + 1))
             }
         }
         return places
+    }
+
+    /// Where a run of characters begins, without overlaps.
+    private static func starts(of wanted: [UInt32], in line: [UInt32]) -> [Int] {
+        guard let first = wanted.first else { return [] }
+        var starts: [Int] = []
+        var index = 0
+        while index + wanted.count <= line.count {
+            if line[index] == first, line[index..<(index + wanted.count)].elementsEqual(wanted) {
+                starts.append(index)
+                index += wanted.count
+            } else {
+                index += 1
+            }
+        }
+        return starts
     }
 
     /// With the phrases made unreadable where they stand as whole words; columns stay.
     func masking(_ phrases: [String]) -> Passage {
         var masked = self
         for phrase in phrases.filter({ !$0.isEmpty }).sorted(by: { $0.count > $1.count }) {
-            let wanted = phrase.map(Passage.lowered)
+            let wanted = phrase.map(Passage.key)
             for number in masked.lines.indices { masked.mask(wanted, inLine: number) }
         }
         masked.read()
         return masked
     }
 
-    private mutating func mask(_ wanted: [Character], inLine number: Int) {
-        let line = lower[number]
+    private mutating func mask(_ wanted: [UInt32], inLine number: Int) {
         func isWord(_ index: Int) -> Bool {
-            line.indices.contains(index) && (line[index].isLetter || line[index].isNumber)
+            let line = lines[number]
+            return line.indices.contains(index) && (line[index].isLetter || line[index].isNumber)
         }
-        var start = 0
-        while start + wanted.count <= line.count {
+        for start in Passage.starts(of: wanted, in: keys[number]) {
             let end = start + wanted.count
-            if line[start] == wanted[0], line[start..<end].elementsEqual(wanted),
-                !isWord(start - 1) || !isWord(start), !isWord(end) || !isWord(end - 1)
-            {
-                for index in start..<end where !line[index].isWhitespace {
-                    lines[number][index] = Passage.mask
-                    lower[number][index] = Passage.mask
-                }
-                start = end
-            } else {
-                start += 1
+            guard !isWord(start - 1) || !isWord(start), !isWord(end) || !isWord(end - 1) else {
+                continue
+            }
+            for index in start..<end where !lines[number][index].isWhitespace {
+                lines[number][index] = Passage.mask
+                keys[number][index] = Passage.key(Passage.mask)
             }
         }
     }

@@ -1,7 +1,7 @@
-/// A text in quotes for a message, without what could harm a terminal, and not too much of it.
+/// A text in quotes for a message, without secrets and what could harm a terminal, and not too much of it.
 func quoted(_ text: some StringProtocol) -> String {
     var shown = ""
-    for (count, character) in text.enumerated() {
+    for (count, character) in withoutKeys(text.prefix(Limits.addressBytes)).enumerated() {
         if count == Limits.quotedLength { return "'\(shown)…'" }
         shown += harmless(character)
     }

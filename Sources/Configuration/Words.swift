@@ -91,7 +91,7 @@ extension Reading {
             text = content
         } else {
             report(
-                passage.place, "an unknown substitution \(quoted("${\(inside)}"))", hint: expected)
+                passage.place, "an unknown substitution", hint: expected)
             return nil
         }
         guard text.count <= Limits.substitutionBytes, firstInvalidUTF8(in: text[...]) == nil else {

@@ -1,4 +1,5 @@
-/// A text in quotes for a message, without secrets and what could harm a terminal, and not too much of it.
+/// A text in quotes for a message, without secrets and what could harm a terminal, and not too much
+/// of it.
 func quoted(_ text: some StringProtocol) -> String {
     var shown = ""
     for (count, character) in withoutKeys(text.prefix(Limits.addressBytes)).enumerated() {
@@ -8,8 +9,8 @@ func quoted(_ text: some StringProtocol) -> String {
     return "'\(shown)'"
 }
 
-/// A character as one that a terminal only prints: control characters become their pictures (U+2400), those that
-/// turn the direction of writing or are unseen become U+FFFD.
+/// A character as one that a terminal only prints: control characters become their pictures
+/// (U+2400), those that turn the direction of writing or are unseen become U+FFFD.
 func harmless(_ character: Character) -> String {
     if character == "\t" { return " " }
     let scalars = character.unicodeScalars

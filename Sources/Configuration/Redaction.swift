@@ -1,11 +1,12 @@
 import Basics
 
-/// A source line as a mistake may show it: what is or may be a secret becomes as many asterisks, so that columns
-/// stay true.
+/// A source line as a mistake may show it: what is or may be a secret becomes as many asterisks, so
+/// that columns stay true.
 ///
-/// Secrets belong in `${env:...}` or `${file:...}`, but people also write them down. Hidden are the value of a
-/// key that is called a secret or is nearly called so, whatever begins like a signing key, a password in an
-/// address, and the path of a `url` (that of a chat's webhook is its password).
+/// Secrets belong in `${env:...}` or `${file:...}`, but people also write them down. Hidden are the
+/// value of a key that is called a secret or is nearly called so, whatever begins like a signing
+/// key, a password in an address, and the path of a `url` (that of a chat's webhook is its
+/// password).
 func withoutSecrets(_ line: String) -> String {
     var characters = Array(line)
     hideValue(in: &characters)
@@ -67,7 +68,8 @@ private func hideKeys(in line: inout [Character]) {
     }
 }
 
-/// `https://user:password@host` and `user:password@host`: the part before the last `@` of the authority.
+/// `https://user:password@host` and `user:password@host`: the part before the last `@` of the
+/// authority.
 private func hidePasswords(in line: inout [Character]) {
     var place = 0
     while place < line.count {
@@ -82,7 +84,8 @@ private func hidePasswords(in line: inout [Character]) {
     }
 }
 
-/// Hides what follows, but for what separates a key from its value, and substitutions, which tell nothing.
+/// Hides what follows, but for what separates a key from its value, and substitutions, which tell
+/// nothing.
 private func hide(_ start: Int, in line: inout [Character]) {
     var place = start
     while place < line.count, " \t=\"".contains(line[place]) { place += 1 }

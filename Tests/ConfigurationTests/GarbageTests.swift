@@ -110,8 +110,8 @@ struct GarbageTests {
         }
     }
 
-    /// Settings, or at least one mistake whose place is in the file and whose report is harmless; and twice the
-    /// same.
+    /// Settings, or at least one mistake whose place is in the file and whose report is harmless;
+    /// and twice the same.
     private func expectSense(of bytes: [UInt8], _ name: String) {
         let (one, other) = (outcome(of: bytes), outcome(of: bytes))
         #expect(one == other, "\(name)")

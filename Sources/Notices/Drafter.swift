@@ -1,0 +1,121 @@
+package import Configuration
+
+/// A text for one channel, as it would be published.
+package struct Draft: Sendable, Equatable {
+    /// Empty on channels that have none (SMS).
+    package var title: String
+    package var body: String
+
+    /// As one text: the title, where there is one, is its first line.
+    package var whole: String { title.isEmpty ? body : "\(title)\n\n\(body)" }
+}
+
+/// Facts -> the text of a stage on a channel. The wording is in `Wording`, a file per stage; here it is cut to
+/// the channel's limits, by whole sentences and in their own order.
+package enum Drafter {
+    package static func text(
+        stage: Stage, channel: Settings.Channel, facts: Facts
+    ) -> Draft {
+        let say = Speech(facts)
+        switch channel {
+        case .status:
+            return Draft(
+                title: title(titles(stage, say), on: channel),
+                body: body(stage, channel, say, opening: []))
+        case .email:
+            let titles = titles(stage, say)
+            let quoted = facts.ref.map { ref in titles.map { "\($0) (\(ref))" } } ?? []
+            // The whole headline without its reference says more than a cut one with it.
+            let best = [quoted.first, titles.first].compactMap { $0 } + quoted + titles
+            return Draft(
+                title: title(best, on: channel),
+                body: body(stage, channel, say, opening: [Paragraph(Sentence("Hello,"))]))
+        case .sms:
+            return Draft(title: "", body: sms(stage, say))
+        }
+    }
+
+    /// The first that fits; the last, whole, when none does: then the lint says so.
+    private static func title(_ candidates: [String], on channel: Settings.Channel) -> String {
+        let limit = Budget.title(channel)
+        return candidates.first { $0.count <= limit } ?? candidates.last ?? ""
+    }
+
+    private static func body(
+        _ stage: Stage, _ channel: Settings.Channel, _ say: Speech, opening: [Paragraph]
+    ) -> String {
+        let promising = StageOrder.promises(stage) ? say : say.withoutPromise
+        let script = Script(opening + paragraphs(stage, say) + promising.closing(channel))
+        return script.shortened { Budget.words($0) <= Budget.body(channel) }.text
+    }
+
+    /// Whole and with the incident's own address if that is one segment, else without the place and with the
+    /// shorter address, else as few segments as it takes. The address is the last to go.
+    private static func sms(_ stage: Stage, _ say: Speech) -> String {
+        var text = ""
+        for (brief, limit) in [(false, 1), (true, 1), (true, 2)] {
+            let script = Script([smsParagraph(stage, say, brief: brief, mayDropAddress: limit > 1)])
+            let fitting = script.shortened { Segments(Segments.folded($0)).segments <= limit }
+            text = Segments.folded(fitting.text)
+            if Segments(text).segments <= limit { break }
+        }
+        return text
+    }
+
+    private static func smsParagraph(
+        _ stage: Stage, _ say: Speech, brief: Bool, mayDropAddress: Bool
+    ) -> Paragraph {
+        var sentences = smsSentences(stage, say, brief: brief).compactMap { $0 }
+        if let first = sentences.first {
+            let text = say.facts.company.map { "\($0): \(first.text)" }
+            sentences[0] = Sentence(text ?? Grammar.capitalised(first.text), first.keep)
+        }
+        if StageOrder.promises(stage) {
+            sentences += say.closing(.sms).flatMap(\.sentences)
+        }
+        let address = brief ? say.facts.page ?? say.facts.url : say.facts.url
+        if let address {
+            sentences.append(
+                Sentence(
+                    Links.withoutScheme(address), mayDropAddress ? .dropped(99) : .always))
+        } else if let ref = say.facts.ref {
+            sentences.append(Sentence("Ref \(ref)", .dropped(8)))
+        }
+        var paragraph = Paragraph()
+        paragraph.sentences = sentences
+        return paragraph
+    }
+
+    private static func titles(_ stage: Stage, _ say: Speech) -> [String] {
+        switch stage {
+        case .acknowledge: AcknowledgeWording.titles(say)
+        case .update: UpdateWording.titles(say)
+        case .noNews: NoNewsWording.titles(say)
+        case .monitoring: MonitoringWording.titles(say)
+        case .cameBack: CameBackWording.titles(say)
+        case .resolved: ResolvedWording.titles(say)
+        }
+    }
+
+    private static func paragraphs(_ stage: Stage, _ say: Speech) -> [Paragraph] {
+        switch stage {
+        case .acknowledge: AcknowledgeWording.body(say)
+        case .update: UpdateWording.body(say)
+        case .noNews: NoNewsWording.body(say)
+        case .monitoring: MonitoringWording.body(say)
+        case .cameBack: CameBackWording.body(say)
+        case .resolved: ResolvedWording.body(say)
+        }
+    }
+
+    private static func smsSentences(_ stage: Stage, _ say: Speech, brief: Bool) -> [Sentence?] {
+        switch stage {
+        case .acknowledge: AcknowledgeWording.sms(say, brief: brief)
+        case .update: UpdateWording.sms(say, brief: brief)
+        case .noNews: NoNewsWording.sms(say, brief: brief)
+        case .monitoring: MonitoringWording.sms(say, brief: brief)
+        case .cameBack: CameBackWording.sms(say, brief: brief)
+        case .resolved: ResolvedWording.sms(say, brief: brief)
+        }
+    }
+}

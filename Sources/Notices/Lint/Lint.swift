@@ -1,0 +1,95 @@
+package import Configuration
+
+/// The notice lint: what a text must say, must not say, and how long it may be. It runs on every draft and
+/// again when a person approves one.
+///
+/// What an operator calls things is not jargon: the words that name a service are left out of the rules about
+/// words, though not of those about addresses, code and secrets.
+package enum Lint {
+    /// - Parameters:
+    ///   - text: the whole text; its first line is the title on channels that have one.
+    ///   - stage: nil when it is not known: then only the rules that bind every stage run.
+    ///   - facts: nil runs the rules that need none.
+    /// - Returns: in the order of the text, then of the rules.
+    package static func findings(
+        in text: String, stage: Stage?, channel: Settings.Channel?, facts: Facts?
+    ) -> [Finding] {
+        let subject = Subject(text, stage: stage, channel: channel, facts: facts)
+        let all =
+            StageRules.findings(subject) + TimeRules.findings(subject)
+            + AddressRules.findings(subject) + CodeRules.findings(subject)
+            + PhraseRules.findings(subject) + PrivacyRules.findings(subject)
+            + FormRules.findings(subject)
+        return all.sorted {
+            ($0.line, $0.column, $0.rule.rawValue) < ($1.line, $1.column, $1.rule.rawValue)
+        }
+    }
+
+    package static func findings(
+        in draft: Draft, stage: Stage, channel: Settings.Channel, facts: Facts
+    ) -> [Finding] {
+        findings(in: draft.whole, stage: stage, channel: channel, facts: facts)
+    }
+
+    /// A text with what is known about it, and the readings of it that the rules share.
+    struct Subject {
+        let stage: Stage?
+        let channel: Settings.Channel?
+        let facts: Facts?
+        /// The first line, on channels that have a title.
+        let title: String
+        let body: String
+        /// As it stands.
+        let whole: Passage
+        /// Without our own address, reference and contact.
+        let raw: Passage
+        /// Also without the names of services: for rules about words.
+        let unnamed: Passage
+        /// Also without the operator's advice: for rules about what we claim ourselves.
+        let own: Passage
+
+        init(_ text: String, stage: Stage?, channel: Settings.Channel?, facts: Facts?) {
+            self.stage = stage
+            self.channel = channel
+            self.facts = facts
+            let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+            let hasTitle = channel.map { Budget.title($0) > 0 } ?? false
+            title = hasTitle ? String(lines.first ?? "") : ""
+            body = hasTitle ? lines.dropFirst().joined(separator: "\n") : text
+            whole = Passage(text)
+            let hosts = facts?.allowedHosts ?? []
+            let links = whole.tokens.map(\.text).filter { token in
+                Links.host(of: token).map { hosts.contains($0) } ?? false
+            }
+            raw = whole.masking(links + [facts?.ref, facts?.contact].compactMap { $0 })
+            let names = [facts?.service, facts?.capability, facts?.company].compactMap { $0 }
+            unnamed = raw.masking(names + (facts?.stillWorks ?? []))
+            own = whole.masking(
+                [facts?.workaround, facts?.effect].compactMap { $0 }.map(Subject.core)
+            )
+            .masking(links + [facts?.ref, facts?.contact].compactMap { $0 })
+            .masking(names + (facts?.stillWorks ?? []))
+        }
+
+        /// A configured sentence without what a draft may change: its full stop.
+        private static func core(_ text: String) -> String {
+            text.trimming(".")
+        }
+
+        /// A failure is going on, and the text tells of it.
+        var tellsOfTrouble: Bool {
+            switch stage {
+            case .acknowledge, .update, .noNews, .cameBack: true
+            case .monitoring, .resolved, nil: false
+            }
+        }
+
+        /// Status page and email: whole texts, where an SMS has room for the main thing only.
+        var isLong: Bool {
+            switch channel {
+            case .status, .email: true
+            case .sms, nil: false
+            }
+        }
+    }
+}

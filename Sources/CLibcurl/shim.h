@@ -1,5 +1,95 @@
 // Swift cannot call C variadics: one inline function per argument type of curl_easy_setopt and friends.
 #ifndef TOCSIN_CLIBCURL_SHIM_H
 #define TOCSIN_CLIBCURL_SHIM_H
+#define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
+
+static inline CURLcode tocsin_set_number(
+    CURL *_Nonnull easy, CURLoption option, long value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode tocsin_set_size(
+    CURL *_Nonnull easy, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode tocsin_set_text(
+    CURL *_Nonnull easy, CURLoption option, const char *_Nullable text) {
+    return curl_easy_setopt(easy, option, text);
+}
+
+static inline CURLcode tocsin_set_pointer(
+    CURL *_Nonnull easy, CURLoption option, const void *_Nullable pointer) {
+    return curl_easy_setopt(easy, option, pointer);
+}
+
+static inline CURLcode tocsin_set_list(
+    CURL *_Nonnull easy, CURLoption option, struct curl_slist *_Nullable list) {
+    return curl_easy_setopt(easy, option, list);
+}
+
+static inline CURLcode tocsin_set_writer(
+    CURL *_Nonnull easy, CURLoption option, curl_write_callback _Nonnull writer) {
+    return curl_easy_setopt(easy, option, writer);
+}
+
+static inline CURLcode tocsin_set_opener(
+    CURL *_Nonnull easy, curl_opensocket_callback _Nonnull opener) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, opener);
+}
+
+static inline long tocsin_get_number(CURL *_Nonnull easy, CURLINFO info) {
+    long value = 0;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+static inline curl_off_t tocsin_get_size(CURL *_Nonnull easy, CURLINFO info) {
+    curl_off_t value = 0;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+static inline const char *_Nullable tocsin_get_text(CURL *_Nonnull easy, CURLINFO info) {
+    char *value = 0;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+static inline void *_Nullable tocsin_get_owner(CURL *_Nonnull easy) {
+    char *value = 0;
+    return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &value) == CURLE_OK ? value : 0;
+}
+
+static inline CURLMcode tocsin_multi_set_number(
+    CURLM *_Nonnull multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
+static inline CURLMcode tocsin_multi_set_pointer(
+    CURLM *_Nonnull multi, CURLMoption option, void *_Nullable pointer) {
+    return curl_multi_setopt(multi, option, pointer);
+}
+
+static inline CURLMcode tocsin_multi_set_socket_function(
+    CURLM *_Nonnull multi, curl_socket_callback _Nullable function) {
+    return curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, function);
+}
+
+static inline CURLMcode tocsin_multi_set_timer_function(
+    CURLM *_Nonnull multi, curl_multi_timer_callback _Nullable function) {
+    return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, function);
+}
+
+// The next transfer that is done, with its code; null when there is none.
+static inline CURL *_Nullable tocsin_multi_next_done(
+    CURLM *_Nonnull multi, CURLcode *_Nonnull code) {
+    int left = 0;
+    CURLMsg *message;
+    while ((message = curl_multi_info_read(multi, &left))) {
+        if (message->msg == CURLMSG_DONE) {
+            *code = message->data.result;
+            return message->easy_handle;
+        }
+    }
+    return 0;
+}
 #endif

@@ -29,8 +29,11 @@ package struct Mistake: Error, Sendable, Equatable {
 /// Every mistake of every file of a configuration, in the order of the files and lines.
 package struct Mistakes: Error, Sendable, Equatable {
     package var all: [Mistake]
+    /// Reading stopped at the bound ``Limits/mistakes``: there may be more of them.
+    package var more: Bool
 
-    package init(_ all: [Mistake]) {
+    package init(_ all: [Mistake], more: Bool = false) {
         self.all = all
+        self.more = more
     }
 }

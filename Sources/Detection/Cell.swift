@@ -59,8 +59,10 @@ struct Cell: Sendable, Equatable, Codable {
     /// A verdict on the service may hang on it.
     var isRestless: Bool { onset != nil || isDown || isIntermittent || isSlow }
 
-    /// The share of learning that a pass or failure of an unsuspicious probe may have; a brown-out must not
-    /// teach the detector that failing is normal.
+    /// Something speaks against it: a restart must not forget that.
+    var isSuspicious: Bool { isRestless || intermittentEvidence > 0 || slowEvidence > 0 }
+
+    /// Whether what it does now may count as usual; a brown-out must not teach that failing is normal.
     func mayLearn(_ rules: Rules) -> Bool {
         intermittentEvidence < rules.settings.intermittentThreshold / 3
     }

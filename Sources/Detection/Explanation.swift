@@ -90,7 +90,7 @@ extension Detector {
         let sure = probeCount(of: breadth.confirmed)
         let more = breadth.downProbes - sure
         let all = counted(breadth.freshProbes, "probe")
-        let down = "\(sure) of \(all) \(breadth.freshProbes == 1 ? "is" : "are") down"
+        let down = "\(sure) of \(all) \(sure == 1 ? "is" : "are") down"
         return more > 0 ? "\(down) and \(more) more may be" : down
     }
 
@@ -108,12 +108,11 @@ extension Detector {
         let why: String
         if outage.outageClass != was.outageClass {
             rule = outage.outageClass > was.outageClass ? .worse : .milder
-            let after =
+            let change = "\(was.outageClass.rawValue) became \(outage.outageClass.rawValue)"
+            let since =
                 rule == .milder
-                ? " for \(lengthText(serviceRules[outage.service].lowerAfter))" : ""
-            why =
-                "\(was.outageClass.rawValue) became \(outage.outageClass.rawValue): "
-                + "\(state(breadth))\(after), \(age) after the first failure."
+                ? ", after \(lengthText(serviceRules[outage.service].lowerAfter)) of less" : ""
+            why = "\(change)\(since): \(state(breadth)), \(age) after the first failure."
         } else if outage.breadth > was.breadth {
             rule = .worse
             why = "It spread: \(state(breadth)), \(age) after the first failure."
@@ -132,7 +131,8 @@ extension Detector {
 
     private func state(_ breadth: Breadth) -> String {
         if breadth.downProbes == 0 {
-            return "none is down, \(names(breadth.weakProbes)) slow or failing now and then"
+            let verb = breadth.weakProbes.count == 1 ? "is slow or fails" : "are slow or fail"
+            return "none is down, but \(names(breadth.weakProbes)) \(verb) now and then"
         }
         return "\(breadth.downProbes) of \(counted(breadth.freshProbes, "probe")) down, "
             + "breadth \(percent(breadth.share))"
@@ -190,15 +190,19 @@ extension Detector {
             why = "The probes that were down are no longer in the configuration. " + lasted
         } else if down.isEmpty {
             rule = .cleared
-            let rules = serviceRules[outage.service]
             why =
-                "No failure for \(lengthText(rules.intermittentClear)) where failures came and "
-                + "went, no slow pass for \(lengthText(rules.slowFor)) where it was slow. " + lasted
+                (outage.failure == nil
+                    ? "No probe is slower than usual any more. "
+                    : "No probe fails more often than usual any more. ") + lasted
         } else {
             rule = .heldLongEnough
+            let count = outage.probes.count
+            let passed = lengthText(now.since(recovered))
             why =
-                "\(list(cells: down)) \(down.count == 1 ? "has" : "have") passed for "
-                + "\(lengthText(now.since(recovered))) without failing again. " + lasted
+                count == 1
+                ? "\(names(outage.probes)) has passed for \(passed) without failing again. \(lasted)"
+                : "\(names(outage.probes)) all pass again, the last of them for \(passed) without "
+                    + "failing again. \(lasted)"
         }
         step.transitions.append(Transition(.resolved(outage), rule: rule, why: why))
     }

@@ -3,7 +3,7 @@ package import Configuration
 import Probing
 
 /// What a restart must not lose of one service: its outage, how it has been flapping, and the evidence of every
-/// probe that is not calm. By names, because the configuration may change in between.
+/// probe against which anything speaks. By names, because the configuration may change in between.
 package struct ServiceMemory: Codable, Sendable, Equatable {
     package let service: String
     var open: OutageMemory?
@@ -45,6 +45,7 @@ package struct ServiceMemory: Codable, Sendable, Equatable {
         let openedAt: Instant
         let sequence: Int
         let hosts: [String]
+        let everyProbe: [String]
         let relapses: Int
     }
 }
@@ -61,8 +62,7 @@ extension Detector {
 
     package func memory(of service: ServiceIndex) -> ServiceMemory {
         let state = services[service]
-        let restless = state.restless.flatMap { firstCell[$0]..<firstCell[$0 + 1] }
-            .filter { cells[$0].isRestless }
+        let suspicious = state.cells.filter { cells[$0].isSuspicious }
         return ServiceMemory(
             service: settings.services[service].name,
             open: state.open.map { memory(of: $0) },
@@ -70,7 +70,7 @@ extension Detector {
             resolvedAt: state.ended?.resolvedAt,
             penalty: state.penalty, penaltyAt: state.penaltyAt, isFlapping: state.isFlapping,
             lowerSince: state.lowerSince, calmSince: state.calmSince,
-            cells: restless.map {
+            cells: suspicious.map {
                 .init(
                     probe: settings.probes[places[$0].probe].name,
                     vantage: vantages[places[$0].vantage].name, cell: cells[$0])
@@ -86,14 +86,15 @@ extension Detector {
             parent: outage.parent.map { settings.services[$0].name },
             worstClass: open.worstClass, worstSeverity: open.worstSeverity,
             worstBreadth: open.worstBreadth, openedAt: open.openedAt, sequence: open.sequence,
-            hosts: open.hosts.map { hosts[$0] }, relapses: open.relapses)
+            hosts: open.hosts.map { hosts[$0] },
+            everyProbe: open.everyProbe.map { settings.probes[$0].name }, relapses: open.relapses)
     }
 
     /// Takes back what was remembered; only for a detector that has observed nothing yet.
     ///
     /// What the settings no longer have is left out: a service whose down probes are gone is closed by the next
-    /// tick. Suspicion (not outages) that is older than `sleptAfter` is dropped. The calm probes of a remembered
-    /// service count as fresh from `now`, so that breadth is not judged by the failing ones alone.
+    /// tick. Suspicion (not outages) that is older than `sleptAfter` is dropped. The other probes of a remembered
+    /// service count as fresh from `now`, so that breadth is not judged by the failing ones alone. What is usual for them is learnt anew.
     package mutating func restore(_ memory: [ServiceMemory], at now: Instant) {
         precondition(lastStep == nil, "memory is restored before the first observation")
         var serviceNames: [String: ServiceIndex] = [:]
@@ -120,6 +121,7 @@ extension Detector {
                     worstSeverity: memory.worstSeverity, worstBreadth: memory.worstBreadth,
                     openedAt: memory.openedAt, sequence: memory.sequence,
                     hosts: memory.hosts.compactMap { hostNames[$0] }.sorted(),
+                    everyProbe: memory.everyProbe.compactMap { probeNames[$0] }.sorted(),
                     relapses: memory.relapses)
             }
             services[service].open = one.open.map(outage)

@@ -30,6 +30,7 @@ extension Detector {
                     of: cell, since: onset, failures: failures, at: now, into: &step)
             }
         }
+        let wasSuspicious = cells[cell].isSuspicious
         let wasWeak = cells[cell].isIntermittent || cells[cell].isSlow
         let inWindow = isInWindow(service, at: now)
         if !inWindow { cells[cell].weighIntermittentPass(at: now, serviceRules[service]) }
@@ -44,6 +45,7 @@ extension Detector {
         if wasWeak && !cells[cell].isIntermittent && !cells[cell].isSlow {
             noteCalm(of: cell, service)
         }
+        if wasSuspicious { noteChange(of: service) }
         settle(cell)
     }
 
@@ -159,9 +161,8 @@ extension Detector {
     /// Brings the lists of restless probes up to date with the cell.
     mutating func settle(_ cell: Int) {
         let isRestless = cells[cell].isRestless
-        guard isRestless || isListed[cell] else { return }
         guard let service = places[cell].service else { return }
-        noteChange(of: service)
+        if isListed[cell] || cells[cell].isSuspicious { noteChange(of: service) }
         guard isRestless != isListed[cell] else { return }
         isListed[cell] = isRestless
         let probe = places[cell].probe

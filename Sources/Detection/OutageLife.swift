@@ -59,6 +59,7 @@ extension Detector {
             outage: outage, worstClass: outageClass, worstSeverity: outage.severity,
             worstBreadth: outage.breadth, openedAt: now, sequence: sequence, hosts: [])
         open.add(hosts: breadth.hosts)
+        open.noteWorst()
         let parent = parent(of: service, onset: onset, hosts: open.hosts)
         outage.parent = parent?.service
         open.outage.parent = parent?.service
@@ -222,13 +223,5 @@ extension Detector {
             if count > best?.count ?? 0 { best = (failure, count) }
         }
         return best?.failure
-    }
-}
-
-extension OpenOutage {
-    mutating func noteWorst() {
-        worstClass = max(worstClass, outage.outageClass)
-        worstSeverity = min(worstSeverity, outage.severity)
-        worstBreadth = max(worstBreadth, outage.breadth)
     }
 }

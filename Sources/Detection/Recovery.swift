@@ -65,6 +65,7 @@ extension Detector {
         open.outage.outageClass = open.worstClass
         open.outage.severity = open.worstSeverity
         open.outage.breadth = open.worstBreadth
+        open.outage.probes = open.everyProbe
         open.outage.recovered = max(recovered, open.outage.onset)
         services[service].open = nil
         services[service].ended = EndedOutage(outage: open, resolvedAt: now)

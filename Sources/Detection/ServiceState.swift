@@ -54,12 +54,33 @@ struct OpenOutage: Sendable, Equatable {
     let sequence: Int
     /// The hosts that failed, ascending.
     var hosts: [Int]
+    /// All probes that it was ever about, ascending; a recovery takes them out of the outage one by one.
+    var everyProbe: [ProbeIndex] = []
     var relapses = 0
 
     mutating func add(hosts more: [Int]) {
-        for host in more {
-            let place = hosts.firstIndex { $0 >= host } ?? hosts.count
-            if place == hosts.count || hosts[place] != host { hosts.insert(host, at: place) }
+        Self.merge(more, into: &hosts)
+    }
+
+    /// Brings the worst so far, and the probes, up to date with the outage.
+    mutating func noteWorst() {
+        worstClass = max(worstClass, outage.outageClass)
+        worstSeverity = min(worstSeverity, outage.severity)
+        worstBreadth = max(worstBreadth, outage.breadth)
+        Self.merge(outage.probes, into: &everyProbe)
+    }
+
+    /// Adds members to an ascending list; cheap when they are all there.
+    private static func merge(_ more: [Int], into list: inout [Int]) {
+        if more == list { return }
+        for member in more {
+            var low = 0
+            var high = list.count
+            while low < high {
+                let middle = (low + high) / 2
+                if list[middle] < member { low = middle + 1 } else { high = middle }
+            }
+            if low == list.count || list[low] != member { list.insert(member, at: low) }
         }
     }
 }

@@ -25,7 +25,8 @@ package struct Transition: Sendable, Equatable {
         case recovering(Outage)
         /// It failed again while it was held.
         case relapsed(Outage)
-        /// Over. The outage carries the worst class, severity and breadth that it reached.
+        /// Over. The outage carries the worst class, severity and breadth that it reached,
+        /// and every probe that it was about.
         case resolved(Outage)
         /// Explained by another service's trouble.
         case linked(Outage, parent: ServiceIndex)

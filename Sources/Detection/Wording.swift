@@ -58,8 +58,8 @@ extension Detector {
 func lengthText(_ nanoseconds: Int64) -> String {
     let seconds = max(0, (nanoseconds + second / 2) / second)
     if seconds < 120 { return "\(seconds) s" }
-    if seconds < 7200 { return "\(seconds / 60) min" }
-    return "\(seconds / 3600) h"
+    if seconds < 7200 { return "\((seconds + 30) / 60) min" }
+    return "\((seconds + 1800) / 3600) h"
 }
 
 /// `1 probe`, `3 probes`

@@ -21,9 +21,6 @@ import Synchronization
 /// Numbers grow from record to record within a file (a precondition), not necessarily by one. What a record
 /// means is the core's affair: here it is one JSON object without line breaks.
 package struct Journal: ~Copyable {
-    /// At most so many bytes wait while the disk is busy; beyond, the journal refuses.
-    package static let mostPending = 64 << 20
-
     /// One record: its number and its JSON.
     package struct Entry: Sendable, Equatable {
         package var number: UInt64
@@ -76,10 +73,13 @@ package struct Journal: ~Copyable {
 
     private let queue = DispatchQueue(label: "tocsin.journal")
     private let writer: Writer
+    private let mostPending: Int
     private var pending: [Entry] = []
     private var pendingBytes = 0
     private var replacement: [Entry]?
     private var isBusy = false
+    /// Refusals that were posted and not yet collected.
+    private var refusalsPosted = 0
     private var refusal: String?
     /// As far as the loop knows, the last record on disk.
     private var written: UInt64
@@ -89,8 +89,10 @@ package struct Journal: ~Copyable {
     /// Opens the journal of a state folder, or creates it, and repairs what it can; blocks.
     ///
     /// A disk that cannot be written is no reason to fail: the first ``collect()`` then says `refused`.
+    /// - Parameter mostPending: so many bytes may wait while the disk is busy; beyond, the journal refuses.
     /// - Throws: when there is a journal that must not be touched or cannot be read.
-    package init(in folder: String) throws {
+    package init(in folder: String, mostPending: Int = 64 << 20) throws {
+        self.mostPending = mostPending
         let mailbox = try Mailbox<Letter>()
         let opening = try JournalOpening(path: folder)
         recovery = opening.recovery
@@ -105,7 +107,9 @@ package struct Journal: ~Copyable {
     package var descriptor: Int32 { writer.mailbox.descriptor }
 
     /// Whether everything that was appended has had its outcome.
-    package var isSettled: Bool { !isBusy && pending.isEmpty && replacement == nil }
+    package var isSettled: Bool {
+        !isBusy && pending.isEmpty && replacement == nil && refusalsPosted == 0
+    }
 
     /// Gives the recovered records away, so that they are held once.
     package mutating func takeRecovery() -> Recovery {
@@ -137,8 +141,8 @@ package struct Journal: ~Copyable {
 
     /// Ends a turn: hands what it added to the disk, unless the disk is still busy with what came before.
     package mutating func flush() {
-        if pendingBytes > Self.mostPending {
-            refuse("\(pendingBytes >> 20) MiB of records are waiting for the disk")
+        if isBusy, pendingBytes > mostPending {
+            refuse("\(pendingBytes >> 10) KiB of records are waiting for the disk")
         }
         if isBusy { return }
         if let entries = replacement {
@@ -160,7 +164,9 @@ package struct Journal: ~Copyable {
             outcomes.append(letter.outcome)
             switch letter.ended {
             case .append, .replace: isBusy = false
-            case .refusal: continue
+            case .refusal:
+                refusalsPosted -= 1
+                continue
             }
             switch letter.outcome {
             case .written(let number):
@@ -193,6 +199,7 @@ package struct Journal: ~Copyable {
     private mutating func refuse(_ reason: String) {
         (pending, pendingBytes) = ([], 0)
         refusal = reason
+        refusalsPosted += 1
         let outcome = Outcome.refused(upTo: written, reason: reason)
         writer.mailbox.post(Letter(outcome: outcome, ended: .refusal))
     }

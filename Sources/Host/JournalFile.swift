@@ -21,10 +21,12 @@ struct JournalFile: ~Copyable, Sendable {
     private(set) var last: UInt64
     /// Why nothing can be appended; nil while all is well.
     private(set) var refusal: String?
+    /// The first number that damage may have cost; nil once the damaged file is set aside.
+    private var damagedFrom: UInt64?
 
     init(
         folder: consuming Descriptor, file: consuming Descriptor?, length: Int, digest: [UInt8],
-        last: UInt64, refusal: String?
+        last: UInt64, refusal: String?, damagedFrom: UInt64?
     ) {
         self.folder = folder
         self.file = file
@@ -32,6 +34,7 @@ struct JournalFile: ~Copyable, Sendable {
         self.digest = digest
         self.last = last
         self.refusal = refusal
+        self.damagedFrom = damagedFrom
     }
 
     /// One write and one sync for all of them.
@@ -56,6 +59,7 @@ struct JournalFile: ~Copyable, Sendable {
     /// Writes a new journal beside the old one and moves it into place; the old one is untouched until then.
     mutating func replace(_ entries: [Journal.Entry]) -> Journal.Outcome {
         do throws(SystemTrouble) {
+            _ = try setAside()
             let (head, first) = JournalFormat.head(follows: digest)
             let (lines, digest) = try Self.lines(of: entries, after: first)
             let text = head + lines
@@ -87,16 +91,44 @@ struct JournalFile: ~Copyable, Sendable {
         return .written(upTo: last)
     }
 
-    /// Gives the journal's file a second name, so that a replacement leaves it in the folder.
+    /// Gives a damaged journal's file a second name, so that a replacement leaves it in the folder.
     ///
-    /// - Returns: the name, or nil when enough damaged journals are kept already.
-    func setAside(before number: UInt64) throws(SystemTrouble) -> String? {
-        for place in 1...Self.mostKept {
-            let name = "\(Self.name).damaged-\(number)" + (place == 1 ? "" : "-\(place)")
-            if unsafe linkat(folder.number, Self.name, folder.number, name, 0) == 0 { return name }
-            guard errno == EEXIST else { throw SystemTrouble("set the damaged journal aside") }
+    /// - Returns: the name; nil when there is no damage, or enough damaged journals are kept already.
+    /// - Throws: when it could not be done; a file system without second names is asked only once.
+    mutating func setAside() throws(SystemTrouble) -> String? {
+        guard let first = damagedFrom else { return nil }
+        let kept = keptNames()
+        guard kept.count < Self.mostKept else {
+            damagedFrom = nil
+            return nil
         }
-        return nil
+        var name = "\(Self.name).damaged-\(first)"
+        // As many tries as names are kept, and one: one of them is free.
+        for place in 2...(kept.count + 2) where kept.contains(name) {
+            name = "\(Self.name).damaged-\(first)-\(place)"
+        }
+        if unsafe linkat(folder.number, Self.name, folder.number, name, 0) != 0 {
+            let trouble = SystemTrouble("set the damaged journal aside")
+            if [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(trouble.code) { damagedFrom = nil }
+            throw trouble
+        }
+        damagedFrom = nil
+        return name
+    }
+
+    /// The names of the damaged journals in the folder, in no order; none when it cannot be listed.
+    private func keptNames() -> [String] {
+        let copy = unsafe openat(folder.number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard copy >= 0, let list = unsafe fdopendir(copy) else { return [] }
+        defer { _ = unsafe closedir(list) }
+        var names: [String] = []
+        while let entry = unsafe readdir(list) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix("\(Self.name).damaged-") { names.append(name) }
+        }
+        return names
     }
 
     private var number: Int32 {

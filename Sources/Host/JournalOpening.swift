@@ -52,7 +52,8 @@ struct JournalOpening: ~Copyable {
         findings += scan.faults.map(\.sentence)
         file = JournalFile(
             folder: folder, file: journal, length: scan.soundLength, digest: scan.digest,
-            last: scan.last ?? 0, refusal: refusal)
+            last: scan.last ?? 0, refusal: refusal,
+            damagedFrom: scan.faults.first.map { ($0.after ?? 0) &+ 1 })
         recovery = Journal.Recovery(entries: scan.entries, findings: findings)
         if refusal == nil, scan.soundLength == 0 || !scan.faults.isEmpty { writeAnew(scan) }
         if let refusal = file.refusal {
@@ -63,9 +64,9 @@ struct JournalOpening: ~Copyable {
     /// A file that is new, or of which only some records can be believed, is written whole; the damaged one
     /// keeps a name of its own.
     private mutating func writeAnew(_ scan: JournalScan) {
-        if let first = scan.faults.first {
+        if !scan.faults.isEmpty {
             do throws(SystemTrouble) {
-                let name = try file.setAside(before: (first.after ?? 0) &+ 1)
+                let name = try file.setAside()
                 recovery.findings.append(
                     name.map { "the damaged journal is kept as \($0)" }
                         ?? "the damaged journal is not kept: the folder holds enough of them")
@@ -73,6 +74,7 @@ struct JournalOpening: ~Copyable {
                 recovery.findings.append("the damaged journal is not kept: \(error)")
             }
         }
+        // What became of it is told by `file.refusal`.
         _ = file.replace(scan.entries)
     }
 

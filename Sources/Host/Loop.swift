@@ -22,8 +22,10 @@ package struct Loop: ~Copyable {
         }
 
         package enum Kind: UInt32, Sendable, CaseIterable {
-            /// A socket of libcurl's; the number is the descriptor.
+            /// A socket of libcurl's that a probe uses; the number is the descriptor.
             case curl
+            /// A socket of libcurl's that a delivery uses; the number is the descriptor.
+            case delivery
             /// A TCP probe's socket; the number is the prober's slot.
             case tcpProbe
             case mailbox

@@ -36,14 +36,14 @@ package struct Runner: ~Copyable {
         package var facts: ([Fact]) -> Void
         /// A request that is not the API's: the reply to give, or nil to leave it to the agent.
         package var request: (Request) -> Reply?
-        /// Once per turn: a request to make of the agent, as if it had come over the control socket.
-        package var turn: (Now) -> Request?
+        /// Once per turn: something that happened beside what the loop saw.
+        package var turn: (Now) -> Event?
 
         package init(
             line: @escaping (LogLine) -> Void,
             facts: @escaping ([Fact]) -> Void = { _ in },
             request: @escaping (Request) -> Reply? = { _ in nil },
-            turn: @escaping (Now) -> Request? = { _ in nil }
+            turn: @escaping (Now) -> Event? = { _ in nil }
         ) {
             self.line = line
             self.facts = facts
@@ -55,16 +55,16 @@ package struct Runner: ~Copyable {
     /// Opens everything that a run needs: the state folder, the journal, the control socket, the network.
     ///
     /// - Parameters:
-    ///   - probes: as the network is to run them; the agent goes by the settings.
     ///   - loop, server: already made when somebody listens on them for purposes of their own.
     /// - Throws: ``StateFolder/Trouble`` or ``SystemTrouble``, each with its words for a person.
     package init(
-        settings: Settings, probes: [Settings.Probe]? = nil, loop: consuming Loop,
-        server: consuming Server, speed: Int = 1, watcher: Watcher
+        settings: Settings, loop: consuming Loop, server: consuming Server, speed: Int = 1,
+        watcher: Watcher
     ) throws {
-        signals = try Signals()
+        // A value that owns descriptors is whole or not at all: everything is made first, then taken over.
+        let signals = try Signals()
         _ = Preparation.raiseDescriptorLimit()
-        folder = try StateFolder(at: settings.agent.state)
+        let folder = try StateFolder(at: settings.agent.state)
         var journal = try Journal(in: folder.path)
         let recovery = journal.takeRecovery()
         let memory = Memory(recovery.entries)
@@ -77,20 +77,23 @@ package struct Runner: ~Copyable {
         try server.listen(controlSocket: folder.controlSocket, loop: loop)
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
-        prober = try Prober(
-            probes ?? settings.probes, bell: Self.proberBell,
-            product: "tocsin/\(tocsinVersion)", on: loop)
-        sender = try Sender(
-            bell: Self.senderBell, product: "tocsin/\(tocsinVersion)", on: loop)
+        let product = "tocsin/\(tocsinVersion)"
+        let prober = try Prober(
+            settings.probes, bell: Self.proberBell, product: product, on: loop)
+        let sender = try Sender(bell: Self.senderBell, product: product, on: loop)
+        self.clocks = clocks
+        self.folder = folder
+        self.loop = loop
+        self.journal = journal
+        self.prober = prober
+        self.sender = sender
+        self.server = server
+        self.signals = signals
+        self.watcher = watcher
         agent = Agent(
             settings: settings, memory: memory.records,
             seed: UInt64(bitPattern: now.wall.nanoseconds), at: now)
         wake = now.instant
-        self.clocks = clocks
-        self.loop = loop
-        self.journal = journal
-        self.server = server
-        self.watcher = watcher
     }
 
     /// Runs until a signal asks for the end and everything under way has come to it.
@@ -131,9 +134,7 @@ package struct Runner: ~Copyable {
                 events.append(.requestReceived(request, reply: id))
             }
         }
-        if let request = watcher.turn(now) {
-            events.append(.requestReceived(request, reply: 0))
-        }
+        if let event = watcher.turn(now) { events.append(event) }
     }
 
     private mutating func perform(_ effect: Effect, at now: Now) {

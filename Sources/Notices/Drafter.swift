@@ -49,41 +49,47 @@ package enum Drafter {
         return script.shortened { Budget.words($0) <= Budget.body(channel) }.text
     }
 
-    /// Whole and with the incident's own address if that is one segment, else without the place and with the
-    /// shorter address, else as few segments as it takes. The address is the last to go.
+    /// As much as one segment holds: each sentence that may go goes only when the text without the place is
+    /// still too long. Else as many segments as an SMS may have; the address is the last to go.
     private static func sms(_ stage: Stage, _ say: Speech) -> String {
-        var text = ""
-        for (brief, limit) in [(false, 1), (true, 1), (true, 2)] {
-            let script = Script([smsParagraph(stage, say, brief: brief, mayDropAddress: limit > 1)])
-            let fitting = script.shortened { Segments(Segments.folded($0)).segments <= limit }
-            text = Segments.folded(fitting.text)
-            if Segments(text).segments <= limit { break }
+        let forms = [false, true].map { smsScript(stage, say, brief: $0) }
+        let steps = forms.map { $0.shortenings(keeping: addressRank) }
+        for step in 0..<(steps.map(\.count).max() ?? 0) {
+            for form in steps where step < form.count {
+                let text = dressed(form[step], say)
+                if Segments(text).segments <= 1 { return text }
+            }
         }
-        return text
+        let last = forms[1].shortened {
+            Segments(dressed($0, say)).segments <= Budget.smsSegments
+        }
+        return dressed(last.text, say)
     }
 
-    private static func smsParagraph(
-        _ stage: Stage, _ say: Speech, brief: Bool, mayDropAddress: Bool
-    ) -> Paragraph {
-        var sentences = smsSentences(stage, say, brief: brief).compactMap { $0 }
-        if let first = sentences.first {
-            let text = say.facts.company.map { "\($0): \(first.text)" }
-            sentences[0] = Sentence(text ?? Grammar.capitalised(first.text), first.keep)
+    private static let addressRank = 99
+
+    /// With the company before it, unless the text names it early, and in characters that an SMS has.
+    private static func dressed(_ text: String, _ say: Speech) -> String {
+        let opening = text.split(separator: ".", maxSplits: 1).first ?? ""
+        let named = say.facts.company.flatMap { company in
+            opening.lowercased().contains(company.lowercased()) ? nil : "\(company): \(text)"
         }
-        if StageOrder.promises(stage) {
-            sentences += say.closing(.sms).flatMap(\.sentences)
-        }
-        let address = brief ? say.facts.page ?? say.facts.url : say.facts.url
-        if let address {
-            sentences.append(
-                Sentence(
-                    Links.withoutScheme(address), mayDropAddress ? .dropped(99) : .always))
-        } else if let ref = say.facts.ref {
-            sentences.append(Sentence("Ref \(ref)", .dropped(8)))
-        }
+        return Segments.folded(named ?? Grammar.capitalised(text))
+    }
+
+    private static func smsScript(_ stage: Stage, _ say: Speech, brief: Bool) -> Script {
         var paragraph = Paragraph()
-        paragraph.sentences = sentences
-        return paragraph
+        paragraph.sentences = smsSentences(stage, say, brief: brief).compactMap { $0 }
+        if StageOrder.promises(stage) {
+            paragraph.sentences += say.closing(.sms).flatMap(\.sentences)
+        }
+        if let address = say.facts.page ?? say.facts.url {
+            paragraph.sentences.append(
+                Sentence(Links.withoutScheme(address), .dropped(addressRank)))
+        } else if let ref = say.facts.ref {
+            paragraph.sentences.append(Sentence("Ref \(ref)", .dropped(8)))
+        }
+        return Script([paragraph])
     }
 
     private static func titles(_ stage: Stage, _ say: Speech) -> [String] {

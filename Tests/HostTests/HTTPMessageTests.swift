@@ -44,7 +44,8 @@ struct HTTPMessageTests {
             + "POST /api/v1/notices HTTP/1.1\r\nHost: agent\r\nContent-Length: 12\r\n"
             + "Expect: 100-continue\r\n\r\nhello\r\nthere"
             + "\r\nHEAD / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n"
-            + "DELETE http://agent:80/x HTTP/1.1\r\nhost:agent\r\nConnection: x, close\r\n\r\n").utf8)
+            + "DELETE http://agent:80/x HTTP/1.1\r\nhost:agent\r\nConnection: x, close\r\n\r\n")
+            .utf8)
 
     @Test func `a conversation is read as it was meant`() {
         let steps = steps(Self.conversation)

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Glibc
 import Testing
 
 @testable import Host
@@ -115,12 +116,38 @@ struct JournalDamageTests {
     }
 
     @Test func `of damaged journals only so many are kept`() throws {
-        var (text, ends) = journalText(3)
-        text[ends[1] + 100] ^= 1
-        for _ in 0..<JournalFile.mostKept + 2 {
-            folder.write(text)
-            #expect(try Journal(in: folder.path).recovery.entries.map(\.number) == [1, 3])
+        let (text, ends) = journalText(3)
+        for round in 0..<JournalFile.mostKept + 2 {
+            var damaged = text
+            damaged[ends[round % 2] + 100] ^= 1
+            folder.write(damaged)
+            #expect(
+                try Journal(in: folder.path).recovery.entries.map(\.number)
+                    == (round % 2 == 0 ? [2, 3] : [1, 3]))
         }
         #expect(folder.names.count == 1 + JournalFile.mostKept)
+        #expect(folder.names.contains("journal.jsonl.damaged-1-4"))
+        #expect(folder.names.contains("journal.jsonl.damaged-2-4"))
+    }
+
+    @Test func `damage found while nothing can be written is set aside by the first replacement`()
+        throws
+    {
+        guard folder.mount(kibibytes: 64) else {
+            print("not checked: mounting a file system is not permitted here")
+            return
+        }
+        var (text, ends) = journalText(3)
+        text[ends[1] + 100] ^= 1
+        folder.write(text)
+        let flags = UInt(MS_REMOUNT) | UInt(MS_RDONLY)
+        #expect(unsafe Glibc.mount("tmpfs", folder.path, "tmpfs", flags, nil) == 0)
+        var journal = try Journal(in: folder.path)
+        #expect(journal.recovery.entries == [record(1), record(3)])
+        _ = unsafe Glibc.mount("tmpfs", folder.path, "tmpfs", UInt(MS_REMOUNT), nil)
+        journal.replace([record(1), record(3), record(4)])
+        #expect(journal.drain(atMost: .seconds(10)).last == .written(upTo: 4))
+        #expect(folder.bytes("journal.jsonl.damaged-2") == text)
+        #expect(try Journal(in: folder.path).recovery.findings == [])
     }
 }

@@ -162,6 +162,29 @@ struct JournalTests {
         #expect(journal.drain(atMost: .seconds(10)) == [.written(upTo: 3)])
     }
 
+    @Test
+    func `a disk that does not keep up is refused at a bound, until the memory is written anew`()
+        throws
+    {
+        var journal = try Journal(in: folder.path, mostPending: 2048)
+        journal.append([record(1)])
+        journal.flush()
+        // The disk counts as busy until its answer is collected.
+        journal.append([record(2, size: 1500)])
+        journal.flush()
+        journal.append([record(3, size: 1500)])
+        journal.flush()
+        journal.append([record(4)])
+        let outcomes = journal.drain(atMost: .seconds(10))
+        let reason = "2 KiB of records are waiting for the disk"
+        #expect(outcomes.contains(.written(upTo: 1)))
+        #expect(outcomes.contains { $0 == .refused(upTo: 0, reason: reason) })
+        #expect(outcomes.contains { $0 == .refused(upTo: 1, reason: reason) })
+        journal.replace((1...4).map { record($0) })
+        #expect(journal.drain(atMost: .seconds(10)) == [.written(upTo: 4)])
+        #expect(try Journal(in: folder.path).recovery.entries.count == 4)
+    }
+
     @Test func `a folder that is not there, or holds something else, is an error in words`() throws
     {
         #expect(throws: JournalTrouble.self) { _ = try Journal(in: "\(folder.path)/none") }

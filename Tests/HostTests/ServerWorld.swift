@@ -6,10 +6,10 @@ import Surface
 @testable import Host
 
 /// A server on a loop of its own, with a time that only the test moves; turned by hand between peers' steps.
-struct ServerWorld: ~Copyable {
+final class ServerWorld {
     var loop: Loop
     var server: Server
-    var time = Instant(nanoseconds: 0)
+    private(set) var time = Instant(nanoseconds: 0)
 
     init(limits: ServerLimits = ServerLimits()) throws {
         loop = try Loop()
@@ -17,7 +17,7 @@ struct ServerWorld: ~Copyable {
     }
 
     /// Waits for what the sockets have to say, 5 s at most, and handles it; false when they said nothing.
-    mutating func turn(atMost length: Duration = .seconds(5)) -> Bool {
+    func turn(atMost length: Duration = .seconds(5)) -> Bool {
         let count = loop.wait(atMost: length)
         for place in 0..<count {
             guard let readiness = loop.ready(place) else { continue }
@@ -27,7 +27,7 @@ struct ServerWorld: ~Copyable {
     }
 
     /// Turns until a request has come.
-    mutating func request() -> (reply: UInt64, request: Request)? {
+    func request() -> (reply: UInt64, request: Request)? {
         for _ in 0..<1000 {
             if let first = server.takeRequests().first { return first }
             guard turn() else { return nil }
@@ -35,13 +35,13 @@ struct ServerWorld: ~Copyable {
         return nil
     }
 
-    mutating func reply(_ id: UInt64, _ text: String, status: Int = 200) {
+    func reply(_ id: UInt64, _ text: String, status: Int = 200) {
         let reply = Reply(status: status, contentType: "text/plain", body: Array(text.utf8))
         server.reply(id, reply, now: time, loop: loop)
     }
 
     /// Turns until the peer has had this much of an answer, or the server has hung up.
-    mutating func answer(to peer: borrowing Peer, until end: String? = nil) -> String {
+    func answer(to peer: Peer, until end: String? = nil) -> String {
         var text = ""
         for _ in 0..<100_000 {
             let (part, isOver) = peer.read()
@@ -52,17 +52,17 @@ struct ServerWorld: ~Copyable {
         return text + " (and no end)"
     }
 
-    mutating func pass(_ length: Duration) {
+    func pass(_ length: Duration) {
         time = time + length
         server.timerFired(now: time, loop: loop)
     }
 }
 
 /// The other side: a non-blocking client socket.
-struct Peer: ~Copyable {
+final class Peer {
     let socket: Descriptor
 
-    init?(path: String) {
+    convenience init?(path: String) {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         unsafe withUnsafeMutableBytes(of: &address.sun_path) { place in
@@ -71,7 +71,7 @@ struct Peer: ~Copyable {
         self.init(family: AF_UNIX, unsafe withUnsafeBytes(of: &address) { unsafe Array($0) })
     }
 
-    init?(port: Int) {
+    convenience init?(port: Int) {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
@@ -107,7 +107,9 @@ struct Peer: ~Copyable {
             result = unsafe recv(socket.number, buffer.baseAddress, 64 << 10, 0)
             count = max(0, result)
         }
-        return (String(decoding: bytes, as: UTF8.self), result == 0 || result < 0 && errno != EAGAIN)
+        return (
+            String(decoding: bytes, as: UTF8.self), result == 0 || result < 0 && errno != EAGAIN
+        )
     }
 
     func finishSending() {

@@ -16,7 +16,7 @@ enum WordLists {
     /// L04: the right words for a scope; the first is what a finding proposes.
     static func scopeWords(_ scope: Facts.Scope) -> [String] {
         switch scope {
-        case .all: ["all", "every", "everyone", "no one", "nobody", "none"]
+        case .all: ["all", "no one", "nobody", "none"]
         case .most: ["most"]
         case .part: ["some"]
         case .few: ["a few", "few"]
@@ -24,7 +24,7 @@ enum WordLists {
     }
 
     static let allScopeWords = [
-        "all", "every", "everyone", "no one", "nobody", "none", "most", "some", "a few", "few",
+        "all", "no one", "nobody", "none", "most", "some", "a few", "few",
     ]
 
     /// L13.

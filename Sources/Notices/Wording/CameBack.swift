@@ -15,7 +15,11 @@ enum CameBackWording {
                 Sentence("The problem has come back."),
                 Sentence("\(say.capitalTrouble(.again))."),
                 Sentence("We told you that \(said(say)), and we are sorry that this did not last.")),
-            Paragraph(say.whatYouSee, say.whatStillWorks, say.startedAt),
+            Paragraph(
+                say.whatYouSee, say.whatStillWorks,
+                .needing(say.facts.started, .dropped(5)) {
+                    "It first started at \(say.time.at($0))."
+                }),
             Paragraph(say.workaround),
             Paragraph(
                 Sentence("We are working on this now."),

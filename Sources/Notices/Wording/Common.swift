@@ -32,9 +32,19 @@ extension Speech {
     }
 
     var lessOften: Sentence? {
-        .needing(facts.updatesEvery) { seconds in
-            "As this has gone on for a while, we now write about every "
-                + "\(LocalTime.words(minutes: Int(seconds / 60)))."
+        .needing(often) { "As this has gone on for a while, we now write about every \($0)." }
+    }
+
+    /// The same for a text that counts characters.
+    var lessOftenInShort: Sentence? {
+        .needing(often, .dropped(3)) { "We now write about every \($0)." }
+    }
+
+    /// "hour", "2 hours", "40 minutes"
+    private var often: String? {
+        facts.updatesEvery.map { seconds in
+            let words = LocalTime.words(minutes: Int(seconds / 60))
+            return words.hasPrefix("1 ") ? String(words.dropFirst(2)) : words
         }
     }
 

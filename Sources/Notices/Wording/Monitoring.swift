@@ -22,7 +22,7 @@ enum MonitoringWording {
                 Sentence("We will keep watching before we say that this is over.")),
             Paragraph(
                 Sentence("What you can do: use \(say.thing) as usual."),
-                .needing(say.facts.ref) { "If it fails for you again, tell us and quote \($0)." }),
+                .needing(say.facts.ref) { "\(ifItComesBack(say)), tell us and quote \($0)." }),
             Paragraph(say.startedAt, say.lessOften),
         ]
     }
@@ -30,12 +30,27 @@ enum MonitoringWording {
     static func sms(_ say: Speech, brief: Bool) -> [Sentence?] {
         [
             .needing(say.facts.recovered) {
-                "\(brief ? say.thing : say.wholeThing) \(state(say)) since \(say.time.at($0))."
+                "\(brief ? say.thing : say.wholeThing) \(stateSince(say)) \(say.time.at($0))."
             } otherwise: {
                 "\(brief ? say.thing : say.wholeThing) \(state(say))."
             },
             Sentence("We are still watching."),
         ]
+    }
+
+    private static func ifItComesBack(_ say: Speech) -> String {
+        switch say.condition.kind {
+        case .failing, .onAndOff: "If something fails for you again"
+        case .slow: "If it gets slow for you again"
+        }
+    }
+
+    private static func stateSince(_ say: Speech) -> String {
+        switch say.condition.kind {
+        case .failing, .onAndOff: "\(say.haveOrHas) worked again since"
+        case .slow:
+            "\(say.haveOrHas) been back to \(say.isPlural ? "their" : "its") usual speed since"
+        }
     }
 
     private static func state(_ say: Speech) -> String {

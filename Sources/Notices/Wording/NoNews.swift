@@ -28,6 +28,7 @@ enum NoNewsWording {
             Sentence("no change yet."),
             Sentence("\(say.capitalTrouble(.still, place: !brief))."),
             .needing(say.stillWorking, .dropped(1)) { $0 },
+            say.lessOftenInShort,
         ]
     }
 }

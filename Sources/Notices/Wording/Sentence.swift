@@ -54,11 +54,19 @@ struct Script {
         return script
     }
 
-    private mutating func dropNext() -> Bool {
+    /// The text whole, then with one sentence less each, as far as sentences below the rank go.
+    func shortenings(keeping limit: Int) -> [String] {
+        var script = self
+        var texts = [script.text]
+        while script.dropNext(below: limit) { texts.append(script.text) }
+        return texts
+    }
+
+    private mutating func dropNext(below limit: Int = .max) -> Bool {
         var lowest: (rank: Int, paragraph: Int, sentence: Int)?
         for (paragraph, content) in paragraphs.enumerated() {
             for (index, sentence) in content.sentences.enumerated() {
-                guard case .dropped(let rank) = sentence.keep, rank < lowest?.rank ?? .max else {
+                guard case .dropped(let rank) = sentence.keep, rank < lowest?.rank ?? limit else {
                     continue
                 }
                 lowest = (rank, paragraph, index)

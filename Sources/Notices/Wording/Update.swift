@@ -23,10 +23,10 @@ enum UpdateWording {
 
     static func sms(_ say: Speech, brief: Bool) -> [Sentence?] {
         [
-            .needing(news(say), .dropped(2)) { $0 },
             Sentence("\(say.trouble(tense(say), place: !brief))."),
             .needing(say.stillWorking, .dropped(1)) { $0 },
             .needing(say.facts.estimate) { "Estimated fix by \(say.time.at($0))." },
+            say.lessOftenInShort,
         ]
     }
 
@@ -41,15 +41,15 @@ enum UpdateWording {
             (before == .degraded) != (now == .degraded)
         {
             return now == .degraded
-                ? "This has eased since our last update."
-                : "This has got worse since our last update."
+                ? "The problem has eased since our last update."
+                : "The problem has got worse since our last update."
         }
         if let before = was.scope, let now = say.facts.scope, before != now {
             return reach(now) > reach(before)
-                ? "This now affects more than we told you before."
-                : "This now affects less than we told you before."
+                ? "The problem has grown since our last update."
+                : "The problem is smaller than in our last update."
         }
-        return "This has changed since our last update."
+        return "The problem has changed since our last update."
     }
 
     private static func reach(_ scope: Facts.Scope) -> Int {

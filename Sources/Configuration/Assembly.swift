@@ -1,0 +1,294 @@
+import Basics
+
+/// Sections to settings: fills the drafts, then looks up the names between them.
+struct Assembly {
+    var reading: Reading
+    private var agent = Settings.Agent()
+    private var services: [ServiceDraft] = []
+    private var probes: [ProbeDraft] = []
+    private var anchors: [ProbeDraft] = []
+    private var destinations: [Settings.Destination] = []
+    private var notices = Settings.Notices()
+    private var detection = Settings.Detection()
+    private var commonDetection = Given()
+    /// Where each section's name first stands. Probes and anchors share their names: both stand in traces.
+    private var first: [String: (kind: SectionKind, place: Place)] = [:]
+    private var serviceNumber: [String: ServiceIndex] = [:]
+    private var destinationCount = 0
+    private var isCrowded = false
+
+    init(reading: Reading) {
+        self.reading = reading
+    }
+
+    /// Takes one section into its draft.
+    mutating func take(_ section: Section) {
+        guard isFirst(section), hasRoom(section) else { return }
+        switch section.kind {
+        case .agent: _ = reading.fill(&agent, from: section, by: Tables.agent)
+        case .notices: _ = reading.fill(&notices, from: section, by: Tables.notices)
+        case .detection:
+            commonDetection = reading.fill(&detection, from: section, by: Tables.detection)
+            reading.check(detection, given: commonDetection)
+        case .service: takeService(section)
+        case .probe: takeProbe(section)
+        case .anchor: takeAnchor(section)
+        case .destination: takeDestination(section)
+        }
+    }
+
+    private mutating func isFirst(_ section: Section) -> Bool {
+        let space = section.kind == .anchor ? SectionKind.probe : section.kind
+        let key = "\(space.rawValue) \(section.name)"
+        if let other = first[key] {
+            let message =
+                other.kind == section.kind
+                ? "\(section.title) is there already"
+                : "[\(other.kind.rawValue) \(section.name)] has this name already"
+            let place = reading.reference(to: other.place, from: section.place)
+            reading.report(section.place, message, hint: "it stands \(place)")
+            return false
+        }
+        first[key] = (section.kind, section.place)
+        return true
+    }
+
+    private mutating func hasRoom(_ section: Section) -> Bool {
+        let (count, limit, word): (Int, Int, String)
+        switch section.kind {
+        case .agent, .detection, .notices: return true
+        case .service: (count, limit, word) = (services.count, Limits.services, "services")
+        case .probe, .anchor:
+            (count, limit, word) = (
+                probes.count + anchors.count, Limits.probes, "probes and anchors together"
+            )
+        case .destination:
+            (count, limit, word) = (destinationCount, Limits.destinations, "destinations")
+        }
+        if count < limit { return true }
+        reading.isIncomplete = true
+        if !isCrowded {
+            reading.report(section.place, "too many \(word)", hint: "expected at most \(limit)")
+        }
+        isCrowded = true
+        return false
+    }
+
+    private mutating func takeService(_ section: Section) {
+        var draft = ServiceDraft(section.name, place: section.place)
+        draft.given = reading.fill(&draft, from: section, by: Tables.service)
+        serviceNumber[section.name] = services.count
+        services.append(draft)
+    }
+
+    private mutating func takeProbe(_ section: Section) {
+        var draft = ProbeDraft(section.name)
+        let given = reading.fill(&draft, from: section, by: Tables.probe)
+        if given["service"] == nil {
+            reading.isIncomplete = true
+            reading.report(
+                section.place, "\(section.title) has no service", hint: "expected 'service = NAME'")
+        }
+        if let slow = given["slow"], let limit = draft.settings.slow,
+            limit >= draft.settings.timeout
+        {
+            let timeout =
+                given["timeout"].map { "stands " + reading.reference(to: $0, from: slow) }
+                ?? "is \(draft.settings.timeout.text) by default"
+            reading.report(
+                slow, "'slow' is not below 'timeout'",
+                hint: "no pass can take so long: 'timeout' \(timeout)")
+        }
+        checkTarget(of: section, given: given)
+        probes.append(draft)
+    }
+
+    private mutating func takeAnchor(_ section: Section) {
+        var draft = ProbeDraft(section.name)
+        let given = reading.fill(&draft, from: section, by: Tables.anchor)
+        checkTarget(of: section, given: given)
+        anchors.append(draft)
+    }
+
+    /// One target, and nothing that only the other kind of target could answer.
+    private mutating func checkTarget(of section: Section, given: Given) {
+        switch (given["http"], given["tcp"]) {
+        case (nil, nil):
+            // A misspelt target has been noted already.
+            let isMisspelt = section.entries.contains { entry in
+                given[entry.key] == nil
+                    && nearestWord(to: entry.key, among: ["http", "tcp"]) != nil
+            }
+            if isMisspelt { return }
+            reading.report(
+                section.place, "\(section.title) has no target",
+                hint: "expected 'http = https://...' or 'tcp = host:port'")
+        case (let http?, let tcp?):
+            let later = (http.file, http.line) > (tcp.file, tcp.line) ? http : tcp
+            reading.report(
+                later, "\(section.title) has two targets", hint: "make it two sections")
+        case (nil, _?):
+            for key in ["expect", "body-limit"] {
+                guard let place = given[key] else { continue }
+                reading.report(
+                    place, "'\(key)' needs 'http'", hint: "a TCP probe only opens a connection")
+            }
+        case (_?, nil):
+            return
+        }
+    }
+
+    private mutating func takeDestination(_ section: Section) {
+        var draft = DestinationDraft(section.name)
+        destinationCount += 1
+        let given = reading.fill(&draft, from: section, by: Tables.destination)
+        guard let kind = draft.kind else {
+            if given["kind"] == nil {
+                let kinds = DestinationDraft.Kind.allCases.map { "'kind = \($0.rawValue)'" }
+                reading.report(
+                    section.place, "\(section.title) has no kind", hint: "expected \(oneOf(kinds))")
+            }
+            return
+        }
+        let needed = kind.keys[0]
+        if given[needed] == nil {
+            reading.report(
+                section.place, "\(section.title) has no \(needed)",
+                hint: "a \(kind.rawValue) destination needs '\(needed) = ...'")
+        }
+        for other in DestinationDraft.Kind.allCases where other != kind {
+            for key in other.keys {
+                guard let place = given[key] else { continue }
+                reading.report(
+                    place, "'\(key)' is not for a \(kind.rawValue) destination",
+                    hint: "it belongs to 'kind = \(other.rawValue)'")
+            }
+        }
+        if let destination = draft.destination { destinations.append(destination) }
+    }
+}
+
+extension Assembly {
+    /// The settings, as far as there were no mistakes.
+    mutating func settings() -> Settings {
+        var settings = Settings()
+        settings.agent = agent
+        settings.detection = detection
+        settings.destinations = destinations
+        settings.notices = notices
+        settings.services = resolvedServices()
+        let spokenFor = addProbes(to: &settings)
+        for draft in anchors {
+            if let anchor = draft.probe(of: nil, vantage: agent.name) {
+                settings.probes.append(anchor)
+            }
+        }
+        guard !reading.isIncomplete else { return settings }
+        for (draft, isSpokenFor) in zip(services, spokenFor) where !isSpokenFor {
+            let name = draft.service.name
+            reading.report(
+                draft.place, "[service \(name)] has no probe",
+                hint: "nothing would ever be known of it: write 'service = \(name)' in a [probe]")
+        }
+        if probes.isEmpty, services.isEmpty, !reading.hasMistakes {
+            reading.report(
+                file: 0, "has no [probe]", hint: "there is nothing to watch yet")
+        }
+        return settings
+    }
+
+    /// Adds the probes of services; answers which services have one.
+    private mutating func addProbes(to settings: inout Settings) -> [Bool] {
+        var spokenFor = [Bool](repeating: false, count: services.count)
+        for draft in probes {
+            guard let word = draft.service, let number = number(of: word) else {
+                reading.isIncomplete = true
+                continue
+            }
+            spokenFor[number] = true
+            if let probe = draft.probe(of: number, vantage: agent.name) {
+                settings.probes.append(probe)
+            }
+        }
+        return spokenFor
+    }
+
+    private mutating func resolvedServices() -> [Settings.Service] {
+        var resolved: [Settings.Service] = []
+        var dependencies: [[(number: ServiceIndex, word: Word)]] = []
+        for draft in services {
+            var service = draft.service
+            var own: [(number: ServiceIndex, word: Word)] = []
+            for word in draft.depends {
+                guard let number = number(of: word) else { continue }
+                if own.contains(where: { $0.number == number }) {
+                    reading.report(word.place, "'depends' has \(word.shown) twice")
+                } else {
+                    own.append((number, word))
+                }
+            }
+            service.depends = own.map(\.number)
+            dependencies.append(own)
+            service.detection = detection
+            for (row, entries) in draft.detection {
+                Tables.detection.keys[row].read(&service.detection, entries, &reading)
+            }
+            reading.check(service.detection, given: draft.given, common: commonDetection)
+            resolved.append(service)
+        }
+        findCircles(in: dependencies)
+        return resolved
+    }
+
+    private mutating func number(of word: Word) -> ServiceIndex? {
+        if let number = serviceNumber[word.text] { return number }
+        if reading.lostNames.contains(word.text) || reading.isFull { return nil }
+        // The bound keeps a thousand mistakes among ten thousand services quick.
+        let near =
+            word.isSecret
+            ? nil : nearestWord(to: word.text, among: services.prefix(200).map(\.service.name))
+        let known = services.prefix(8).map(\.service.name)
+        reading.report(
+            word.place, word.isSecret ? "no such service" : "unknown service \(word.shown)",
+            hint: near.map { "did you mean '\($0)'?" }
+                ?? (known.isEmpty
+                    ? "there is no [service] yet"
+                    : services.count > 8
+                        ? "expected the name of a [service]"
+                        : "expected \(oneOf(known))"))
+        return nil
+    }
+
+    /// Notes each dependency that closes a circle. A walk with a stack of its own: a chain may be long.
+    private mutating func findCircles(in dependencies: [[(number: ServiceIndex, word: Word)]]) {
+        enum Mark { case new, open, done }
+        var marks = [Mark](repeating: .new, count: dependencies.count)
+        for start in dependencies.indices where marks[start] == .new {
+            var path = [(service: start, next: 0)]
+            marks[start] = .open
+            while let top = path.last {
+                guard top.next < dependencies[top.service].count else {
+                    marks[top.service] = .done
+                    path.removeLast()
+                    continue
+                }
+                path[path.count - 1].next += 1
+                let (number, word) = dependencies[top.service][top.next]
+                switch marks[number] {
+                case .done: continue
+                case .new:
+                    marks[number] = .open
+                    path.append((number, 0))
+                case .open:
+                    let circle = path.map(\.service).drop { $0 != number } + [number]
+                    var names = circle.map { services[$0].service.name }
+                    if names.count > 8 { names.replaceSubrange(4..<names.count - 3, with: ["..."]) }
+                    let shown = word.isSecret ? "" : ": " + names.joined(separator: " -> ")
+                    reading.report(
+                        word.place, "'depends' goes in a circle\(shown)",
+                        hint: "take one of them out")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Basics
+
+/// A `[service]` while other sections may still change what it means.
+struct ServiceDraft: Sendable {
+    var service: Settings.Service
+    var place: Place
+    var given = Given()
+    var depends: [Word] = []
+    /// Its own keys of `[detection]`, laid over the common ones once those are known.
+    var detection: [(row: Int, entries: [Entry])] = []
+
+    init(_ name: String, place: Place) {
+        service = Settings.Service(
+            name: name, title: name.prefix(1).uppercased() + name.dropFirst())
+        self.place = place
+    }
+}
+
+/// A `[probe]` or `[anchor]` before its service and its vantages are known.
+struct ProbeDraft: Sendable {
+    var name: String
+    var service: Word?
+    var target: Settings.Target?
+    /// The host as the target has it.
+    var targetHost = ""
+    var host: String?
+    /// With a stand-in for its target, from which come the defaults.
+    var settings: Settings.Probe
+
+    init(_ name: String) {
+        self.name = name
+        settings = Settings.Probe(
+            name: name, service: nil, target: .tcp(host: "", port: 0), host: "")
+    }
+
+    /// The probe, when it has a target.
+    func probe(of service: ServiceIndex?, vantage: String) -> Settings.Probe? {
+        guard let target else { return nil }
+        var probe = settings
+        probe.service = service
+        probe.target = target
+        probe.host = host ?? targetHost
+        if probe.vantages.isEmpty { probe.vantages = [vantage] }
+        return probe
+    }
+}
+
+/// A `[destination]` before it is clear that it has what its kind needs.
+struct DestinationDraft: Sendable {
+    enum Kind: String, Sendable, CaseIterable {
+        case webhook, file
+
+        /// Keys that only this kind has; the first one it needs.
+        var keys: [String] {
+            switch self {
+            case .webhook: ["url", "secret"]
+            case .file: ["path"]
+            }
+        }
+    }
+
+    var kind: Kind?
+    var url: Secret?
+    var keys: [Secret] = []
+    var path: String?
+    /// With a stand-in for its kind, from which come the defaults.
+    var settings: Settings.Destination
+
+    init(_ name: String) {
+        settings = Settings.Destination(name: name, kind: .file(path: ""))
+    }
+
+    /// The destination, when it has all that its kind needs.
+    var destination: Settings.Destination? {
+        var destination = settings
+        switch kind {
+        case .webhook:
+            guard let url else { return nil }
+            destination.kind = .webhook(url: url, keys: keys)
+        case .file:
+            guard let path else { return nil }
+            destination.kind = .file(path: path)
+        case nil:
+            return nil
+        }
+        return destination
+    }
+}

@@ -1,0 +1,93 @@
+import Basics
+
+/// A source line as a mistake may show it: what is or may be a secret becomes as many asterisks, so that columns
+/// stay true.
+///
+/// Secrets belong in `${env:...}` or `${file:...}`, but people also write them down. Hidden are the value of a
+/// key that is called a secret or is nearly called so, whatever begins like a signing key, a password in an
+/// address, and the path of a `url` (that of a chat's webhook is its password).
+func withoutSecrets(_ line: String) -> String {
+    var characters = Array(line)
+    hideValue(in: &characters)
+    hideKeys(in: &characters)
+    hidePasswords(in: &characters)
+    return String(characters)
+}
+
+private let secretKeys = ["secret", "secrets", "token", "password", "passphrase"]
+
+private func hideValue(in line: inout [Character]) {
+    let start = line.firstIndex { !$0.isWhitespace } ?? line.endIndex
+    let end = line[start...].firstIndex { !$0.isLetter && $0 != "-" && $0 != "_" } ?? line.endIndex
+    guard end > start, end - start <= 16 else { return }
+    let key = String(line[start..<end])
+    if nearestWord(to: key, among: secretKeys) != nil {
+        hide(end, in: &line)
+    } else if key == "url" || nearestWord(to: key, among: ["url"]) != nil && key.first == "u" {
+        hide(afterAuthority(of: line, from: end), in: &line)
+    }
+}
+
+/// Where the path of the address begins, or the address if it is not one.
+private func afterAuthority(of line: [Character], from start: Int) -> Int {
+    var slashes = 0
+    var place = start
+    while place < line.count {
+        if line[place] == "/" {
+            slashes += 1
+            if slashes == 3 { return place + 1 }
+            if slashes == 2, line[place - 1] != "/" { return start }
+        }
+        place += 1
+    }
+    return slashes == 2 ? line.count : start
+}
+
+private func hideKeys(in line: inout [Character]) {
+    let mark = Array("whsec_")
+    var place = 0
+    while place + mark.count <= line.count {
+        guard line[place] == mark[0], line[place..<place + mark.count].elementsEqual(mark) else {
+            place += 1
+            continue
+        }
+        place += mark.count
+        while place < line.count, !line[place].isWhitespace, !"\",#".contains(line[place]) {
+            line[place] = "*"
+            place += 1
+        }
+    }
+}
+
+/// `https://user:password@host`: the part between `//` and the last `@` before the next `/`.
+private func hidePasswords(in line: inout [Character]) {
+    var place = 0
+    while place + 3 < line.count {
+        guard line[place] == ":", line[place + 1] == "/", line[place + 2] == "/" else {
+            place += 1
+            continue
+        }
+        let start = place + 3
+        let end = line[start...].firstIndex { $0 == "/" || $0.isWhitespace } ?? line.count
+        if let at = line[start..<end].lastIndex(of: "@") {
+            for hidden in start..<at { line[hidden] = "*" }
+        }
+        place = end
+    }
+}
+
+/// Hides what follows, but for what separates a key from its value, and substitutions, which tell nothing.
+private func hide(_ start: Int, in line: inout [Character]) {
+    var place = start
+    while place < line.count, " \t=\"".contains(line[place]) { place += 1 }
+    while place < line.count {
+        if line[place] == "$", place + 1 < line.count, line[place + 1] == "{",
+            let end = line[place...].firstIndex(of: "}")
+        {
+            place = end + 1
+            continue
+        }
+        if !line[place].isWhitespace { line[place] = "*" }
+        place += 1
+    }
+}

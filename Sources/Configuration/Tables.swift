@@ -1,0 +1,156 @@
+import Basics
+
+/// Every key of every section: to add one is to add a row, a field of ``Settings``, and its lines in
+/// `probes.conf.example`, which a test asks for. `[detection]` has its own file.
+enum Tables {
+    static let agent = Table<Settings.Agent>([
+        .name("name") { $0.name = $1 },
+        .path("state") { $0.state = $1 },
+        .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
+        .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
+    ])
+
+    static let service = Table<ServiceDraft>(
+        ownOfService
+            + detection.keys.enumerated().map { row, key in
+                Key(
+                    name: key.name, expected: key.expected, repeats: key.repeats,
+                    read: { draft, entries, _ in draft.detection.append((row, entries)) },
+                    text: nil)
+            })
+
+    static let ownOfService: [Key<ServiceDraft>] = [
+        .text("title", "Checkout API") { $0.service.title = $1 },
+        .text("capability", "card payments") { $0.service.capability = $1 },
+        .text("effect", "Shoppers may see an error after they press Pay") {
+            $0.service.effect = $1
+        },
+        .text("workaround", "send the shopper a payment link") { $0.service.workaround = $1 },
+        Key(
+            name: "depends", expected: "names of services", repeats: true,
+            read: { draft, entries, reading in draft.depends = reading.listed(entries) },
+            text: nil),
+        .count("tier", 1...3, put: { $0.service.tier = $1 }),
+        .text("contact", "support@shop.example") { $0.service.contact = $1 },
+    ]
+
+    /// What probes and anchors share.
+    private static let target: [Key<ProbeDraft>] = [
+        .one(
+            "http", "an address such as https://eu.shop.example/health", near: nearWebAddress,
+            parse: { text in webHost(text).map { (url: text, host: $0) } },
+            put: { draft, found in
+                draft.target = .http(url: found.url)
+                draft.targetHost = found.host
+            }),
+        .one(
+            "tcp", "a host and a port such as db.internal:5432 or [::1]:53", parse: tcpTarget,
+            put: { draft, found in
+                draft.target = .tcp(host: found.host, port: found.port)
+                draft.targetHost = found.host
+            }),
+        .length("every", .milliseconds(100) ... .days(1), put: { $0.settings.every = $1 }),
+        .length("timeout", .milliseconds(1) ... .minutes(10), put: { $0.settings.timeout = $1 }),
+        Key(
+            name: "expect", expected: Expecting.expected, repeats: true,
+            read: { draft, entries, reading in
+                draft.settings.expect = reading.expectations(entries)
+            },
+            text: nil),
+        .list(
+            "vantages", "names of vantages: \(nameForm)",
+            parse: { isName($0) ? $0 : nil }, put: { $0.settings.vantages = $1 }),
+        .one(
+            "host", "a word for what is shared, such as eu-lb",
+            parse: { text in
+                isOneLine(text, atMost: 253) && !text.contains(" ") ? text : nil
+            }, put: { $0.host = $1 }),
+    ]
+
+    static let anchor = Table<ProbeDraft>(target)
+
+    static let probe = Table<ProbeDraft>(
+        [
+            Key(
+                name: "service", expected: "the name of a service", repeats: false,
+                read: { draft, entries, reading in
+                    draft.service = entries.first.flatMap { reading.word($0.value) }
+                },
+                text: nil)
+        ] + target + [
+            .length("slow", .milliseconds(1) ... .minutes(10), put: { $0.settings.slow = $1 }),
+            .yesNo("critical") { $0.settings.critical = $1 },
+            .one(
+                "weight", "a number from 0.001 to 1000",
+                parse: { text in
+                    decimalNumber(text).flatMap { (0.001...1000).contains($0) ? $0 : nil }
+                }, put: { $0.settings.weight = $1 }),
+            .one(
+                "body-limit", "a size from 0B to 16MiB, such as 64KiB", near: nearSize,
+                parse: { text in size(text).flatMap { $0 <= 16 << 20 ? $0 : nil } },
+                put: { $0.settings.bodyLimit = $1 }),
+        ])
+
+    static let destination = Table<DestinationDraft>([
+        .word("kind", DestinationDraft.Kind.allCases.map { ($0.rawValue, $0) }) { $0.kind = $1 },
+        .one(
+            "url", "an http:// or https:// address", isSecret: true,
+            parse: { webHost($0) == nil ? nil : Secret($0) }, put: { $0.url = $1 }),
+        .list(
+            "secret",
+            "'whsec_' and base64 of \(Limits.keyBytes.lowerBound) to "
+                + "\(Limits.keyBytes.upperBound) bytes",
+            isSecret: true, parse: { isSigningKey($0) ? Secret($0) : nil },
+            put: { $0.keys = $1 }),
+        .path("path") { $0.path = $1 },
+        .one(
+            "when", "a condition that something meets, such as 'severity <= SEV2'",
+            parse: severities, put: { $0.settings.severities = $1 }),
+        channels("notices") { $0.settings.notices = $1 },
+        .length(
+            "timeout", .milliseconds(100) ... .minutes(5), put: { $0.settings.timeout = $1 }),
+    ])
+
+    static let notices = Table<Settings.Notices>([
+        .text("company", "Larkfield") { $0.company = $1 },
+        .one(
+            "zone", "a time zone such as UTC or Europe/London", near: nearTimeZone,
+            parse: { isTimeZone($0) ? $0 : nil }, put: { $0.zone = $1 }),
+        .one(
+            "url", "an address such as https://status.example", near: nearWebAddress,
+            parse: { webHost($0) == nil ? nil : $0 }, put: { $0.url = $1 }),
+        .text("contact", "support@shop.example") { $0.contact = $1 },
+        channels("channels") { $0.channels = $1 },
+    ])
+
+    private static func channels<Draft>(
+        _ name: String, put: @escaping Key<Draft>.Put<[Settings.Channel]>
+    ) -> Key<Draft> {
+        let known = Settings.Channel.allCases.map(\.rawValue)
+        return .list(
+            name, "a list of \(known.joined(separator: ", "))",
+            near: { text in nearestWord(to: text, among: known) },
+            parse: { Settings.Channel(rawValue: $0) }, put: put)
+    }
+
+    /// The keys of a kind of section; those of `[detection]` count as its own only.
+    static func names(of kind: SectionKind) -> [String] {
+        switch kind {
+        case .agent: agent.keys.map(\.name)
+        case .service: ownOfService.map(\.name)
+        case .probe: probe.keys.map(\.name)
+        case .anchor: anchor.keys.map(\.name)
+        case .detection: detection.keys.map(\.name)
+        case .destination: destination.keys.map(\.name)
+        case .notices: notices.keys.map(\.name)
+        }
+    }
+}
+
+/// `https://shop.example` for `shop.example`.
+private func nearWebAddress(_ text: String) -> String? {
+    guard !text.contains("://"), text.utf8.count <= 100, webHost("https://" + text) != nil else {
+        return nil
+    }
+    return "https://" + text
+}

@@ -1,0 +1,194 @@
+import CLibcurl
+import Glibc
+
+/// One request at a time and what came back: the owner of an easy handle, made once and used again and again.
+///
+/// What all requests of a transfer share is set once, when it is made; a request sets only what is its own. A
+/// class, because libcurl keeps its address for the callbacks; ``Multi`` keeps it alive while it runs.
+@safe
+package final class Transfer {
+    /// What its owner knows it by; libcurl never sees it.
+    package let number: Int
+    let easy: UnsafeMutableRawPointer
+    private let words: UnsafeMutablePointer<CChar>
+    /// libcurl reads the list while a request runs.
+    var headers: UnsafeMutablePointer<curl_slist>?
+
+    /// Its place among the running transfers of a ``Multi``; nil while it does not run.
+    var place: Int?
+
+    /// How the last request ended.
+    package internal(set) var code = Code.done
+
+    /// The body as far as it was kept.
+    package private(set) var body: [UInt8] = []
+    private var keep = Keep.always
+    private var bodyLimit = 0
+    private var bodyLength = 0
+    private var headerLength = 0
+
+    /// Why libcurl was told to stop before the end.
+    package private(set) var stopped: Stop?
+
+    /// The error of the last socket() that failed; 0 when none did.
+    package private(set) var socketError: Int32 = 0
+
+    package enum Stop: Sendable {
+        /// The body is longer than was asked for; what was asked for was read.
+        case bodyLimit
+        /// The headers alone are longer than ``Transfer/headerLimit``.
+        case headerLimit
+    }
+
+    /// When a body is kept; it is counted against the limit in any case.
+    package enum Keep: Sendable {
+        case always
+        /// Only of an answer whose status is not 200 to 299.
+        case unlessSuccess
+    }
+
+    /// A server may send so many bytes of headers, over all redirects of a request.
+    package static let headerLimit = 256 * 1024
+
+    /// - Parameters:
+    ///   - product: the User-Agent, such as `tocsin/1.0`.
+    ///   - authorities: a file of certificates to trust in the system's stead, in PEM.
+    /// - Throws: ``Library/Trouble`` when memory is short or this libcurl lacks something needed.
+    package init(number: Int, product: String, authorities: String? = nil) throws(Library.Trouble) {
+        try Library.ready()
+        guard let easy = unsafe curl_easy_init() else {
+            throw Library.Trouble("\(Code.outOfMemory)")
+        }
+        self.number = number
+        unsafe self.easy = unsafe easy
+        let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+        unsafe words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        unsafe self.words = unsafe words
+        try setConstants(product: product, authorities: authorities)
+    }
+
+    deinit {
+        precondition(place == nil, "a running transfer is kept alive by its multi")
+        unsafe curl_easy_cleanup(easy)
+        unsafe curl_slist_free_all(headers)
+        unsafe words.deallocate()
+    }
+
+    private func setConstants(product: String, authorities: String?) throws(Library.Trouble) {
+        let itself = unsafe Unmanaged.passUnretained(self).toOpaque()
+        for option in [
+            CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA,
+        ] {
+            try accept(unsafe tocsin_set_pointer(easy, option, itself))
+        }
+        try accept(unsafe tocsin_set_pointer(easy, CURLOPT_ERRORBUFFER, words))
+        try accept(unsafe tocsin_set_writer(easy, CURLOPT_WRITEFUNCTION, takeBody))
+        try accept(unsafe tocsin_set_writer(easy, CURLOPT_HEADERFUNCTION, takeHeader))
+        try accept(unsafe tocsin_set_opener(easy, openSocket))
+        try set(CURLOPT_NOSIGNAL, 1)
+        // Without it, ending a transfer whose name lookup hangs waits for the lookup's thread.
+        try set(CURLOPT_QUICK_EXIT, 1)
+        try set(CURLOPT_DNS_CACHE_TIMEOUT, 60)
+        try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        try set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+        // Neither the environment's proxy nor a .netrc changes what is asked.
+        try set(CURLOPT_PROXY, "")
+        try set(CURLOPT_NOPROXY, "*")
+        try set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+        try set(CURLOPT_USERAGENT, product)
+        // libcurl shares the parsed certificates between connections only when there is no folder of them.
+        try accept(unsafe tocsin_set_text(easy, CURLOPT_CAPATH, nil))
+        if let authorities { try set(CURLOPT_CAINFO, authorities) }
+    }
+
+    func set(_ option: CURLoption, _ value: Int) throws(Library.Trouble) {
+        try accept(unsafe tocsin_set_number(easy, option, value))
+    }
+
+    func set(_ option: CURLoption, _ text: String) throws(Library.Trouble) {
+        try accept(unsafe tocsin_set_text(easy, option, text))
+    }
+
+    func accept(_ code: CURLcode) throws(Library.Trouble) {
+        guard code == CURLE_OK else { throw Library.Trouble("\(Code(code))") }
+    }
+
+    /// Forgets the last request's answer before the next one begins.
+    func clear(keeping keep: Keep, bodyLimit: Int) {
+        precondition(place == nil, "a transfer runs one request at a time")
+        self.keep = keep
+        self.bodyLimit = bodyLimit
+        body.removeAll(keepingCapacity: true)
+        bodyLength = 0
+        headerLength = 0
+        stopped = nil
+        socketError = 0
+        code = .done
+        unsafe words[0] = 0
+    }
+
+    /// libcurl's line on what went wrong with this request; empty when it said nothing.
+    package var detail: String {
+        unsafe String(cString: words)
+    }
+
+    /// Takes the next piece of the body; false stops the transfer.
+    fileprivate func take(body piece: UnsafeRawBufferPointer) -> Bool {
+        let room = bodyLimit - bodyLength
+        bodyLength += piece.count
+        let wanted: Bool
+        switch keep {
+        case .always: wanted = true
+        case .unlessSuccess: wanted = !(200...299).contains(status)
+        }
+        if wanted { unsafe body.append(contentsOf: piece.prefix(room)) }
+        if bodyLength <= bodyLimit { return true }
+        stopped = .bodyLimit
+        return false
+    }
+
+    fileprivate func take(headerOf length: Int) -> Bool {
+        headerLength += length
+        if headerLength <= Self.headerLimit { return true }
+        stopped = .headerLimit
+        return false
+    }
+
+    fileprivate func open(_ family: Int32, _ kind: Int32, _ transport: Int32) -> Int32 {
+        let flags = Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+        let descriptor = socket(family, kind | flags, transport)
+        if descriptor < 0 { socketError = errno }
+        return descriptor
+    }
+}
+
+private func transfer(_ context: UnsafeMutableRawPointer?) -> Transfer {
+    guard let context = unsafe context else { preconditionFailure("a callback without its owner") }
+    return unsafe Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+}
+
+private func takeBody(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe transfer(context).take(body: piece) ? size * count : -1
+}
+
+private func takeHeader(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    unsafe transfer(context).take(headerOf: size * count) ? size * count : -1
+}
+
+/// Opens libcurl's sockets in one call, closed on exec, and keeps the error that libcurl would swallow.
+private func openSocket(
+    _ context: UnsafeMutableRawPointer?, _ purpose: curlsocktype,
+    _ address: UnsafeMutablePointer<curl_sockaddr>?
+) -> curl_socket_t {
+    guard let address = unsafe address else { return -1 }
+    return unsafe transfer(context).open(
+        address.pointee.family, address.pointee.socktype, address.pointee.protocol)
+}

@@ -1,0 +1,100 @@
+import CLibcurl
+
+/// A text as C reads it, made once and used for every run.
+package struct CText: Sendable {
+    fileprivate let bytes: [CChar]
+
+    package init(_ text: String) {
+        bytes = Array(text.utf8CString)
+    }
+}
+
+extension Transfer {
+    /// Makes this a transfer of probes: each run on a connection and a TLS session of its own.
+    package func becomeProber() throws(Library.Trouble) {
+        try set(CURLOPT_FRESH_CONNECT, 1)
+        try set(CURLOPT_FORBID_REUSE, 1)
+        try set(CURLOPT_SSL_SESSIONID_CACHE, 0)
+        try set(CURLOPT_FOLLOWLOCATION, 1)
+        try set(CURLOPT_MAXREDIRS, 10)
+    }
+
+    /// What a probe asks.
+    package enum Question: Sendable {
+        /// Whether the host accepts a connection.
+        case connect
+        /// What the server answers; at most so many bytes of the body are read.
+        case get(bodyLimit: Int, keep: Keep)
+    }
+
+    /// Readies the next run of a probe.
+    ///
+    /// - Parameter timeoutMilliseconds: for the whole run, with its redirects; at least 1.
+    /// - Throws: ``Library/Trouble`` when memory is short.
+    package func ask(_ question: Question, of url: CText, timeoutMilliseconds: Int)
+        throws(Library.Trouble)
+    {
+        let connectsOnly: Int
+        switch question {
+        case .connect:
+            connectsOnly = 1
+            clear(keeping: .unlessSuccess, bodyLimit: 0)
+        case .get(let bodyLimit, let keep):
+            connectsOnly = 0
+            clear(keeping: keep, bodyLimit: bodyLimit)
+        }
+        try accept(unsafe tocsin_set_text(easy, CURLOPT_URL, url.bytes))
+        try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
+        try set(CURLOPT_CONNECT_ONLY, connectsOnly)
+    }
+
+    /// Readies a request with a body of its own; redirects are answers like others.
+    ///
+    /// - Parameters:
+    ///   - headers: lines without line ends, such as `Content-Type: application/json`. libcurl's `Expect` is
+    ///     always left out, because some servers never answer it.
+    ///   - socket: the path of a unix socket to ask instead of the host in `url`.
+    ///   - bodyLimit: so much of the answer's body is kept; more ends the transfer.
+    /// - Throws: ``Library/Trouble`` when memory is short or the url is far too long.
+    package func send(
+        _ method: String, to url: String, headers: [String], body: [UInt8]?, socket: String? = nil,
+        timeoutMilliseconds: Int, bodyLimit: Int
+    ) throws(Library.Trouble) {
+        clear(keeping: .always, bodyLimit: bodyLimit)
+        try set(CURLOPT_URL, url)
+        try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
+        if let socket { try set(CURLOPT_UNIX_SOCKET_PATH, socket) }
+        if let body {
+            try accept(
+                unsafe tocsin_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, body.count))
+            // One byte more than is sent: an empty array has no address, and without one libcurl reads stdin.
+            try accept(
+                unsafe tocsin_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, body + [0]))
+        } else {
+            try set(CURLOPT_HTTPGET, 1)
+        }
+        try set(CURLOPT_CUSTOMREQUEST, method)
+        try set(headers: headers + ["Expect:"])
+    }
+
+    private func set(headers lines: [String]) throws(Library.Trouble) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for line in lines {
+            guard let longer = unsafe curl_slist_append(list, line) else {
+                unsafe curl_slist_free_all(list)
+                throw Library.Trouble("\(Code.outOfMemory)")
+            }
+            unsafe list = unsafe longer
+        }
+        try accept(unsafe tocsin_set_list(easy, CURLOPT_HTTPHEADER, list))
+        unsafe curl_slist_free_all(self.headers)
+        unsafe self.headers = unsafe list
+    }
+
+    /// Performs the readied request here and now; the calling thread waits.
+    package func perform() -> Code {
+        precondition(place == nil, "a transfer runs one request at a time")
+        code = Code(unsafe curl_easy_perform(easy))
+        return code
+    }
+}

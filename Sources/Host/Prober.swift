@@ -1,0 +1,268 @@
+package import Basics
+package import Configuration
+import Curl
+package import Probing
+
+/// Runs probes and reports what came back; judges nothing.
+///
+/// All of it happens on the caller's loop and never blocks it: libcurl looks names up on threads of its own. TCP
+/// probes of literal addresses are plain connects (``TcpProbes``), everything else is libcurl's. What a run needs
+/// is made once and used again: a run allocates nothing here beyond what libcurl does.
+///
+/// The runner calls ``handle(_:at:on:)`` for tokens of the kinds `curl`, `tcpProbe` and the one that it named as
+/// bell, ``advance(to:on:)`` once per turn before it waits, waits until ``deadline`` at the latest, and takes the
+/// answers after either. Each run is answered exactly once.
+package struct Prober: ~Copyable {
+    private let product: String
+    private let authorities: String?
+    private let plans: [Plan]
+    private var transfers: Transfers
+    private var tcp = TcpProbes()
+    private var lookups: Lookups
+    private var answers: [Answer] = []
+
+    /// The slots of runs that libcurl performs: a transfer and the run that it is used for, by number.
+    private var pool: [Transfer] = []
+    private var runs: [Run] = []
+    private var idle: [Int] = []
+
+    /// Answers that lack only the resolver's word.
+    private var unresolved: [Unresolved] = []
+
+    private struct Run {
+        var probe: ProbeIndex = 0
+        var run: UInt32 = 0
+        var started = Instant(nanoseconds: 0)
+    }
+
+    private struct Unresolved {
+        var answer: Answer
+        let name: String
+        let deadline: Instant
+    }
+
+    /// A probe as it is run, made ready once.
+    fileprivate struct Plan {
+        let way: Way
+        let timeout: Duration
+        let host: String
+
+        enum Way {
+            case connect(SocketAddress)
+            case transfer(CText, Transfer.Question)
+        }
+    }
+
+    /// - Parameters:
+    ///   - bell: the token of the prober's own mailbox.
+    ///   - product: the User-Agent of HTTP probes.
+    ///   - authorities: a file of certificates to trust in the system's stead, in PEM.
+    /// - Throws: ``SystemTrouble`` when memory or descriptors are short.
+    package init(
+        _ probes: [Settings.Probe], bell: Loop.Token, product: String = "tocsin",
+        authorities: String? = nil, on loop: borrowing Loop
+    ) throws(SystemTrouble) {
+        let transfers = try Transfers(kind: .curl, idleConnections: 1)
+        let lookups = try Lookups(bell: bell, on: loop)
+        self.product = product
+        self.authorities = authorities
+        plans = probes.map { Plan($0) }
+        self.transfers = transfers
+        self.lookups = lookups
+    }
+
+    /// When ``advance(to:on:)`` must be called at the latest; long past when answers wait to be taken.
+    package var deadline: Instant? {
+        mutating get {
+            if !answers.isEmpty { return Instant(nanoseconds: .min) }
+            var earliest = transfers.deadline
+            for other in [tcp.nextTimeout(), unresolved.lazy.map(\.deadline).min()] {
+                if let other { earliest = min(earliest ?? other, other) }
+            }
+            return earliest
+        }
+    }
+
+    /// Begins a run. Its answer may be there at once.
+    package mutating func start(
+        _ probe: ProbeIndex, run: UInt32, at now: Instant, on loop: borrowing Loop
+    ) {
+        let plan = plans[probe]
+        switch plan.way {
+        case .connect(let address):
+            if let answer = tcp.start(
+                probe, run: run, to: address, timeout: plan.timeout, at: now, on: loop)
+            {
+                report(answer)
+            }
+        case .transfer(let url, let question):
+            do {
+                let transfer = try idleTransfer()
+                try transfer.ask(
+                    question, of: url, timeoutMilliseconds: plan.timeout.wholeMilliseconds)
+                guard transfers.begin(transfer, at: now, on: loop) else {
+                    throw Library.Trouble("out of memory")
+                }
+                idle.removeLast()
+                runs[transfer.number] = Run(probe: probe, run: run, started: now)
+            } catch {
+                var answer = Answer(
+                    probe: probe, run: run, started: now, finished: now, ending: .ownFault)
+                answer.detail = "\(error)"
+                answers.append(answer)
+            }
+        }
+    }
+
+    /// Takes what the loop says of a token that is the prober's.
+    package mutating func handle(
+        _ readiness: Loop.Readiness, at now: Instant, on loop: borrowing Loop
+    ) {
+        switch readiness.token.kind {
+        case .tcpProbe:
+            if let answer = tcp.handle(readiness.token, at: now) { report(answer) }
+        case .curl:
+            transfers.handle(readiness, at: now, on: loop)
+            collect(at: now, on: loop)
+        case .mailbox:
+            for letter in lookups.collect() { resolve(letter, at: now) }
+        case .delivery, .signal, .listener, .connection:
+            preconditionFailure("the prober was handed another's token")
+        }
+    }
+
+    /// Begins what libcurl has put off, and ends what has timed out by `now`.
+    package mutating func advance(to now: Instant, on loop: borrowing Loop) {
+        transfers.advance(to: now, on: loop)
+        collect(at: now, on: loop)
+        while let answer = tcp.nextTimedOut(at: now) { report(answer) }
+        guard !unresolved.isEmpty else { return }
+        for entry in unresolved where entry.deadline <= now {
+            answer(entry, .resolverFailed, at: now)
+        }
+        unresolved.removeAll { $0.deadline <= now }
+    }
+
+    /// Moves all answers that have come to the end of `list`.
+    package mutating func takeAnswers(into list: inout [Answer]) {
+        list.append(contentsOf: answers)
+        answers.removeAll(keepingCapacity: true)
+    }
+
+    /// The transfer that is used next; it stays the last of the idle ones until it runs.
+    private mutating func idleTransfer() throws(Library.Trouble) -> Transfer {
+        if let number = idle.last { return pool[number] }
+        let transfer = try Transfer(
+            number: pool.count, product: product, authorities: authorities)
+        try transfer.becomeProber()
+        pool.append(transfer)
+        runs.append(Run())
+        idle.append(transfer.number)
+        return transfer
+    }
+
+    private mutating func collect(at now: Instant, on loop: borrowing Loop) {
+        while let number = transfers.nextBlind() {
+            transfers.cancel(pool[number], at: now, on: loop)
+            finish(pool[number], ending: .ownFault, at: now)
+        }
+        while let transfer = transfers.nextFinished() {
+            finish(transfer, ending: Ending(of: transfer), at: now)
+        }
+    }
+
+    private mutating func finish(_ transfer: Transfer, ending: Ending?, at now: Instant) {
+        let run = runs[transfer.number]
+        idle.append(transfer.number)
+        var answer = Answer(
+            probe: run.probe, run: run.run, started: run.started, finished: now,
+            ending: ending ?? .resolverFailed)
+        answer.phases = Phases(of: transfer)
+        answer.address = transfer.address
+        answer.status = transfer.status
+        answer.body = transfer.body
+        if answer.phases.total > .zero {
+            // The loop may have come to it late; libcurl's own measure does not count that.
+            answer.finished = min(now, run.started + answer.phases.total)
+        }
+        guard let ending else {
+            resolve(answer, name: transfer.host, at: now)
+            return
+        }
+        if ending != .answered { answer.detail = transfer.detail }
+        answers.append(answer)
+    }
+
+    /// Adds what an answer of a plain connect lacks.
+    private mutating func report(_ answer: Answer) {
+        var answer = answer
+        answer.address = plans[answer.probe].host
+        answers.append(answer)
+    }
+
+    /// Asks the resolver why `name` could not be looked up, for as long as the run may take.
+    private mutating func resolve(_ answer: Answer, name: String, at now: Instant) {
+        var answer = answer
+        answer.detail = "Could not resolve host: \(name)"
+        let entry = Unresolved(
+            answer: answer, name: name, deadline: answer.started + plans[answer.probe].timeout)
+        if entry.deadline > now, lookups.ask(name, within: entry.deadline - now) {
+            unresolved.append(entry)
+        } else {
+            self.answer(entry, .resolverFailed, at: now)
+        }
+    }
+
+    private mutating func resolve(_ letter: Lookups.Letter, at now: Instant) {
+        for entry in unresolved where entry.name == letter.name {
+            answer(entry, Ending(resolving: letter.code), at: now)
+        }
+        unresolved.removeAll { $0.name == letter.name }
+    }
+
+    private mutating func answer(_ entry: Unresolved, _ ending: Ending, at now: Instant) {
+        var answer = entry.answer
+        answer.ending = ending
+        answer.finished = now
+        answer.phases.total = now - answer.started
+        answers.append(answer)
+    }
+}
+
+extension Prober.Plan {
+    fileprivate init(_ probe: Settings.Probe) {
+        timeout = probe.timeout
+        switch probe.target {
+        case .tcp(let host, let port):
+            self.host = host
+            if let address = SocketAddress(host: host, port: port) {
+                way = .connect(address)
+            } else {
+                way = .transfer(CText("http://\(host):\(port)"), .connect)
+            }
+        case .http(let url):
+            host = probe.host
+            var keep = Transfer.Keep.unlessSuccess
+            for case .bodyContains in probe.expect { keep = .always }
+            way = .transfer(CText(url), .get(bodyLimit: probe.bodyLimit, keep: keep))
+        }
+    }
+}
+
+extension Phases {
+    fileprivate init(of transfer: Transfer) {
+        self.init()
+        name = .microseconds(transfer.microseconds(to: .name))
+        connect = .microseconds(transfer.microseconds(to: .connect))
+        tls = .microseconds(transfer.microseconds(to: .tls))
+        firstByte = .microseconds(transfer.microseconds(to: .firstByte))
+        total = .microseconds(transfer.microseconds(to: .total))
+    }
+}
+
+extension Duration {
+    /// For libcurl, to which 0 would mean no limit.
+    var wholeMilliseconds: Int {
+        max(1, Int((nanoseconds + 999_999) / 1_000_000))
+    }
+}

@@ -1,0 +1,44 @@
+import Configuration
+import Host
+
+extension Command {
+    static let check = Command(
+        name: "check", summary: "Validates the configuration and prints every mistake.",
+        usage: "[--config FILE] [--json]", options: [.config, .json],
+        notes: "Exits 0 when there is no mistake, else 1."
+    ) { arguments throws(Failure) in
+        try arguments.expect(atMost: 0)
+        let path = try Loading.path(arguments)
+        do throws(Mistakes) {
+            let settings = try ConfigurationReader.read(path: path, files: .ofThisMachine())
+            Output.print(
+                arguments.has(.json) ? Mistakes([]).json + "\n" : praise(settings, path))
+            return 0
+        } catch {
+            Output.print(arguments.has(.json) ? error.json + "\n" : error.text)
+            return 1
+        }
+    }
+
+    private static func praise(_ settings: Settings, _ path: String) -> String {
+        let anchors = settings.probes.count { $0.isAnchor }
+        let counts = [
+            count(settings.services.count, "service"),
+            count(settings.probes.count - anchors, "probe"), count(anchors, "anchor"),
+            count(settings.destinations.count, "destination"),
+        ]
+        var text = "\(path): no mistake. \(counts.joined(separator: ", "))\n"
+        if anchors == 0 {
+            text += "  no anchor: without one, a fault of this machine's own network can look "
+            text += "like an outage\n"
+        }
+        if settings.destinations.isEmpty {
+            text += "  no destination: incidents will be recorded, but nobody is told\n"
+        }
+        return text
+    }
+
+    static func count(_ number: Int, _ thing: String) -> String {
+        "\(number) \(thing)\(number == 1 ? "" : "s")"
+    }
+}

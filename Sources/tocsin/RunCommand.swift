@@ -1,0 +1,29 @@
+import Basics
+import Configuration
+import Host
+import Surface
+
+extension Command {
+    static let runAgent = Command(
+        name: "run", summary: "Runs the agent in the foreground, until SIGTERM or SIGINT.",
+        usage: "[--config FILE] [--state DIR]", options: [.config, .state],
+        notes:
+            "It logs to standard error. On SIGTERM it finishes what is under way, for at most 10 s."
+    ) { arguments throws(Failure) in
+        try arguments.expect(atMost: 0)
+        let settings = try Loading.settings(arguments)
+        let style = settings.agent.log
+        do {
+            var runner = try Runner(
+                settings: settings, loop: try Loop(), server: Server(),
+                watcher: Runner.Watcher { line in
+                    if line.level == .debug { return }
+                    Output.error(line.rendered(style) + "\n")
+                })
+            runner.run()
+        } catch {
+            throw Failure(status: 1, words: "\(error)")
+        }
+        return 0
+    }
+}

@@ -1,0 +1,42 @@
+import Probing
+import Testing
+
+@testable import Detection
+
+/// One letter an observation, ten seconds apart: `.` passed, `x` failed, `?` inconclusive. Below it what was
+/// decided: O opened, R recovering, F relapsed, C closed, A re-opened, b blip.
+@Suite struct MarbleTests {
+    static let alone: [(String, String, String)] = [
+        ("..........", "----------", "nothing wrong, nothing said"),
+        ("..x.......", "----b-----", "one failure is a blip"),
+        ("..xx......", "------b---", "two failures are a blip, too, that takes longer to clear"),
+        ("..xxx.....", "----O--R-C", "three failures are an outage; three passes, held, its end"),
+        ("..xxx..x.......", "----O-----R-C--", "two passes are not the beginning of a recovery"),
+        ("..xxx...x......", "----O--R--C----", "one lost check does not undo a recovery"),
+        ("..xxx.x........", "----O----R-C---", "a pass among failures is not a recovery"),
+        ("..xxx...xx......", "----O--R-F--R-C-", "a recovery that wobbles is not one"),
+        ("..x.x.x.x.x.x..", "---------------", "every other check is no outage"),
+        ("..x??xx......", "------O--R-C-", "what is inconclusive does not interrupt failures"),
+        ("..xxx..????????", "----O----------", "nor does it help a recovery"),
+        ("..???????????", "-------------", "doubt opens nothing"),
+    ]
+
+    @Test(arguments: alone)
+    func `a probe alone is judged as the table says`(
+        observed: String, decided: String, why: String
+    ) {
+        var bench = Bench(["shop/web"]) {
+            Bench.plain(&$0)
+            $0.recoverFor = .seconds(40)
+        }
+        var said = ""
+        for (index, letter) in observed.enumerated() {
+            let outcome: Outcome =
+                letter == "."
+                ? .passed : letter == "x" ? .failed(.refused) : .inconclusive(.overload)
+            let step = bench.observe("web", outcome, at: Double(index) * 10)
+            said += step.isEmpty ? "-" : step.map { $0.change.letter }.joined()
+        }
+        #expect(said == decided, "\(why)")
+    }
+}

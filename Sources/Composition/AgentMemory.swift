@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Configuration
 import Delivery
 import Detection
@@ -104,7 +104,7 @@ extension Agent {
     }
 
     /// The whole memory as facts, in an order that restores it.
-    func memoryFacts(at now: Now) -> [Fact] {
+    package func memoryFacts(at now: Now) -> [Fact] {
         var all: [Fact] = [.clock(now.instant)]
         all += log.incidents.map { .incident($0) }
         all += book.notices.map { .notice($0) }

@@ -21,3 +21,15 @@ package enum Fact: Sendable, Equatable, Codable {
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
 }
+
+extension Fact {
+    /// The latest instant that it speaks of, where it speaks of one: a new start's time line must not begin before.
+    package var latest: Instant? {
+        switch self {
+        case .clock(let instant): instant
+        case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
+        case .delivery(let delivery): delivery.owedSince
+        case .incident, .notice, .promise, .facts, .told, .service: nil
+        }
+    }
+}

@@ -63,7 +63,9 @@ enum AddressRules {
         ) {
             return true
         }
-        return host.split(separator: ".").contains { isMachine(String($0)) }
+        // Machines are named in lower case; "API-2" is a product.
+        return token.allSatisfy { !$0.isUppercase }
+            && host.split(separator: ".").contains { isMachine(String($0)) }
     }
 
     private static func isIPv4(_ host: String) -> Bool {

@@ -20,7 +20,16 @@ package enum Lint {
             + AddressRules.findings(subject) + CodeRules.findings(subject)
             + PhraseRules.findings(subject) + PrivacyRules.findings(subject)
             + FormRules.findings(subject)
-        return all.sorted {
+        // Capitals inside of what another rule found are that rule's.
+        let calm = all.filter { finding in
+            finding.rule != .f14
+                || !all.contains { other in
+                    other.rule != .f14 && other.line == finding.line
+                        && (other.column..<(other.column + other.text.count))
+                            .contains(finding.column)
+                }
+        }
+        return calm.sorted {
             ($0.line, $0.column, $0.rule.rawValue) < ($1.line, $1.column, $1.rule.rawValue)
         }
     }
@@ -58,17 +67,17 @@ package enum Lint {
             body = hasTitle ? lines.dropFirst().joined(separator: "\n") : text
             whole = Passage(text)
             let hosts = facts?.allowedHosts ?? []
-            let links = whole.tokens.map(\.text).filter { token in
-                Links.host(of: token).map { hosts.contains($0) } ?? false
-            }
-            raw = whole.masking(links + [facts?.ref, facts?.contact].compactMap { $0 })
-            let names = [facts?.service, facts?.capability, facts?.company].compactMap { $0 }
-            unnamed = raw.masking(names + (facts?.stillWorks ?? []))
-            own = whole.masking(
-                [facts?.workaround, facts?.effect].compactMap { $0 }.map(Subject.core)
-            )
-            .masking(links + [facts?.ref, facts?.contact].compactMap { $0 })
-            .masking(names + (facts?.stillWorks ?? []))
+            let links = whole.tokens.filter { Links.host(of: $0.text) != nil }
+            let ourLinks = links.filter { hosts.contains(Links.host(of: $0.text) ?? "") }
+            let ours = ourLinks.map(\.text) + [facts?.ref, facts?.contact].compactMap { $0 }
+            raw = whole.masking(ours)
+            let names =
+                [facts?.service, facts?.capability, facts?.company].compactMap { $0 }
+                + (facts?.stillWorks ?? [])
+            let allLinks = links.filter { $0.text.contains("://") }.map(\.text)
+            unnamed = raw.masking(names + allLinks)
+            let advice = [facts?.workaround, facts?.effect].compactMap { $0 }.map(Subject.core)
+            own = whole.masking(advice + ours + names + allLinks + WordLists.notScopes)
         }
 
         /// A configured sentence without what a draft may change: its full stop.

@@ -1,6 +1,14 @@
 /// A text as the lint reads it: lines of characters, so that a finding can say where it stands.
 struct Passage {
     private(set) var lines: [[Character]]
+    /// For each character of the lines its first scalar in lower case: comparing numbers is much quicker.
+    private var keys: [[UInt32]]
+    /// What white space separates, without the punctuation around it.
+    private(set) var tokens: [Token] = []
+    /// Runs of letters, digits, apostrophes and per cent signs, as they are written.
+    private(set) var words: [Token] = []
+    /// The words as phrases are compared with them.
+    private var plainWords: [String] = []
 
     /// A run of characters at a place.
     struct Token: Equatable {
@@ -18,6 +26,27 @@ struct Passage {
 
     init(_ text: String) {
         lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { Array($0) }
+        keys = lines.map { $0.map(Passage.key) }
+        read()
+    }
+
+    /// Takes the lines apart, once for all the rules that look at them.
+    private mutating func read() {
+        tokens = runs { !$0.isWhitespace }.compactMap { run in
+            let leading = run.text.prefix { Passage.edges.contains($0) }.count
+            let text = run.text.trimming(Passage.edges)
+            return text.isEmpty
+                ? nil : Token(text: text, line: run.line, column: run.column + leading)
+        }
+        words = runs { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" || $0 == "%" }
+        plainWords = words.map { Passage.plain($0.text) }
+    }
+
+    private static func key(_ character: Character) -> UInt32 {
+        if let ascii = character.asciiValue {
+            return UInt32((65...90).contains(ascii) ? ascii + 32 : ascii)
+        }
+        return character.lowercased().unicodeScalars.first?.value ?? 0
     }
 
     /// In lower case, with hyphens as spaces and typography folded: for "does it occur".
@@ -29,91 +58,92 @@ struct Passage {
         String(Segments.folded(text).lowercased().map { $0 == "-" ? " " : $0 })
     }
 
-    /// What white space separates, without the punctuation around it.
-    var tokens: [Token] {
-        runs { !$0.isWhitespace }.compactMap { run in
-            let leading = run.text.prefix { Passage.edges.contains($0) }.count
-            let text = run.text.trimming(Passage.edges)
-            return text.isEmpty
-                ? nil : Token(text: text, line: run.line, column: run.column + leading)
-        }
-    }
-
-    /// Runs of letters, digits, apostrophes and per cent signs, as they are written.
-    var words: [Token] {
-        runs { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" || $0 == "%" }
-    }
-
     /// Where any of the phrases occurs. A phrase is words; one that ends in `*` matches whatever it begins.
     func occurrences(of phrases: [String]) -> [(phrase: String, at: Token)] {
-        let words = words
-        let lower = words.map { Passage.plain($0.text) }
+        let wanted = phrases.map { phrase in
+            (phrase: phrase, words: phrase.split(separator: " ").map { String($0) })
+        }
         var found: [(phrase: String, at: Token)] = []
         for index in words.indices {
-            for phrase in phrases {
-                let wanted = phrase.split(separator: " ")
-                guard index + wanted.count <= words.count,
-                    words[index + wanted.count - 1].line == words[index].line,
-                    zip(wanted, lower[index...]).allSatisfy({ want, word in
-                        want.hasSuffix("*") ? word.hasPrefix(want.dropLast()) : word == want
-                    })
-                else { continue }
-                found.append((phrase, joined(words[index...(index + wanted.count - 1)])))
+            for (phrase, parts) in wanted where matches(parts, at: index) {
+                found.append((phrase, joined(words[index...(index + parts.count - 1)])))
                 break
             }
         }
         return found
     }
 
-    /// Where the exact characters occur, whatever is around them.
+    private func matches(_ parts: [String], at index: Int) -> Bool {
+        guard let first = parts.first, parts.count == 1 || plainWords[index] == first,
+            index + parts.count <= words.count,
+            words[index + parts.count - 1].line == words[index].line
+        else { return false }
+        for (offset, part) in parts.enumerated() {
+            let word = plainWords[index + offset]
+            if part.hasSuffix("*") {
+                guard word.hasPrefix(part.dropLast()) else { return false }
+            } else if word != part {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Where the characters occur, in either case, whatever is around them.
     func places(of text: String) -> [Token] {
-        let wanted = Array(text)
+        let wanted = text.map(Passage.key)
         var places: [Token] = []
-        for (number, line) in lines.enumerated() where line.count >= wanted.count {
-            var start = 0
-            while start + wanted.count <= line.count {
-                if line[start..<(start + wanted.count)].elementsEqual(wanted) {
-                    places.append(Token(text: text, line: number + 1, column: start + 1))
-                    start += wanted.count
-                } else {
-                    start += 1
-                }
+        for (number, line) in keys.enumerated() {
+            for start in Passage.starts(of: wanted, in: line) {
+                let found = String(lines[number][start..<(start + wanted.count)])
+                places.append(Token(text: found, line: number + 1, column: start + 1))
             }
         }
         return places
+    }
+
+    /// Where a run of characters begins, without overlaps.
+    private static func starts(of wanted: [UInt32], in line: [UInt32]) -> [Int] {
+        guard let first = wanted.first else { return [] }
+        var starts: [Int] = []
+        var index = 0
+        while index + wanted.count <= line.count {
+            if line[index] == first, line[index..<(index + wanted.count)].elementsEqual(wanted) {
+                starts.append(index)
+                index += wanted.count
+            } else {
+                index += 1
+            }
+        }
+        return starts
     }
 
     /// With the phrases made unreadable where they stand as whole words; columns stay.
     func masking(_ phrases: [String]) -> Passage {
         var masked = self
         for phrase in phrases.filter({ !$0.isEmpty }).sorted(by: { $0.count > $1.count }) {
-            let wanted = Array(phrase.lowercased())
-            for number in masked.lines.indices {
-                masked.lines[number] = Passage.masking(wanted, in: masked.lines[number])
-            }
+            let wanted = phrase.map(Passage.key)
+            for number in masked.lines.indices { masked.mask(wanted, inLine: number) }
         }
+        masked.read()
         return masked
     }
 
-    private static func masking(_ wanted: [Character], in line: [Character]) -> [Character] {
-        var line = line
-        let lower = line.map { Character($0.lowercased().first.map(String.init) ?? String($0)) }
+    private mutating func mask(_ wanted: [UInt32], inLine number: Int) {
         func isWord(_ index: Int) -> Bool {
-            lower.indices.contains(index) && (lower[index].isLetter || lower[index].isNumber)
+            let line = lines[number]
+            return line.indices.contains(index) && (line[index].isLetter || line[index].isNumber)
         }
-        var start = 0
-        while start + wanted.count <= lower.count {
+        for start in Passage.starts(of: wanted, in: keys[number]) {
             let end = start + wanted.count
-            if lower[start..<end].elementsEqual(wanted), !isWord(start - 1) || !isWord(start),
-                !isWord(end) || !isWord(end - 1)
-            {
-                for index in start..<end where !line[index].isWhitespace { line[index] = mask }
-                start = end
-            } else {
-                start += 1
+            guard !isWord(start - 1) || !isWord(start), !isWord(end) || !isWord(end - 1) else {
+                continue
+            }
+            for index in start..<end where !lines[number][index].isWhitespace {
+                lines[number][index] = Passage.mask
+                keys[number][index] = Passage.key(Passage.mask)
             }
         }
-        return line
     }
 
     private func joined(_ words: ArraySlice<Token>) -> Token {

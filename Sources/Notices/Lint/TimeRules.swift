@@ -78,9 +78,11 @@ enum TimeRules {
     ) -> [Finding] {
         var findings: [Finding] = []
         let times = facts.times
+        let rendered = times.map(time.clockAndZone)
         for clock in scan.clocks {
             guard let zone = clock.zone else { continue }
-            let matches = times.filter { time.clock($0) == clock.clock && time.name($0) == zone }
+            let wanted = "\(clock.clock) \(zone)"
+            let matches = zip(times, rendered).filter { $0.1 == wanted }.map(\.0)
             if matches.isEmpty, !facts.isForeign(zone, time) {
                 findings.append(
                     Finding(

@@ -27,6 +27,9 @@ enum WordLists {
         "all", "no one", "nobody", "none", "most", "some", "a few", "few",
     ]
 
+    /// Scope words that speak of something else: of the history behind an estimate.
+    static let notScopes = ["most problems like this"]
+
     /// L13.
     static let progress = [
         "progress*", "improv*", "recover*", "better", "close to", "nearly", "almost", "eased",

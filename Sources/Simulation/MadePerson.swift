@@ -58,7 +58,7 @@ struct MadePerson {
 
 extension World {
     mutating func run(_ errand: Errand) {
-        guard agent != nil, !isAsleep else {
+        guard agent != nil, !isAway else {
             // Nobody answers: the person tries again.
             queue.insert(.errand(errand), at: time + .seconds(60))
             return

@@ -89,7 +89,7 @@ package enum Trouble: Sendable, Equatable {
     case stop(at: Duration, down: Duration)
     /// The wall clock is set.
     case clockStep(at: Duration, by: Duration)
-    /// Each turn of the loop comes late by up to so long.
+    /// The machine is busy with something else: the loop turns only every so often.
     case late(from: Duration, until: Duration, by: Duration)
 }
 

@@ -58,6 +58,9 @@ extension Scenario {
         for place in settings.probes.indices { settings.probes[place].vantages = ["fra-1"] }
         if dice.chance(0.05) { settings.agent.inFlight = 2 }
         settings.destinations = drawDestinations(&dice)
+        settings.notices.channels = dice.one(of: [
+            [.status], [.status], [.sms], [.status, .email, .sms],
+        ])
         return settings
     }
 
@@ -150,7 +153,7 @@ extension Scenario {
         }
         if dice.chance(0.15) {
             let (from, until) = dice.span(60...600, within: length)
-            troubles.append(.late(from: from, until: until, by: dice.seconds(1...20)))
+            troubles.append(.late(from: from, until: until, by: dice.seconds(3...20)))
         }
         return troubles
     }

@@ -127,14 +127,14 @@ package struct World {
     var now: Duration { .nanoseconds(time.nanoseconds) }
 
     private mutating func take(_ happening: Happening) {
-        if let wake = asleepUntil, !happening.isOutside {
+        if let wake = awayUntil, !happening.isOutside {
             queue.insert(happening, at: wake)
             return
         }
         switch happening {
         case .start: start()
         case .timer(let life):
-            guard life == self.life, wakeAt == time else { return }
+            guard life == self.life, let wakeAt, wakeAt <= time else { return }
             turn([.timerFired])
         case .answer(let life, let run):
             guard life == self.life, agent != nil else { return }
@@ -153,13 +153,19 @@ package struct World {
         }
     }
 
-    var isAsleep: Bool { asleepUntil != nil }
+    var isAway: Bool { awayUntil != nil }
 
-    /// The machine is suspended until then.
-    private var asleepUntil: Instant? {
+    /// The machine is suspended, or busy with something else, until then.
+    private var awayUntil: Instant? {
         for trouble in scenario.troubles {
-            if case .asleep(let from, let until) = trouble, from <= now, now < until {
-                return instant(until)
+            switch trouble {
+            case .asleep(let from, let until):
+                if from <= now, now < until { return instant(until) }
+            case .late(let from, let until, let by):
+                guard from <= now, now < until else { continue }
+                let over = (now - from).nanoseconds % by.nanoseconds
+                if over > 0 { return time + by - .nanoseconds(over) }
+            case .cutOff, .crash, .stop, .clockStep: break
             }
         }
         return nil

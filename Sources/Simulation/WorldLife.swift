@@ -80,7 +80,7 @@ extension World {
         case .reply(let id, let reply): replied(id, reply)
         case .log(let line): read(line)
         case .wake(let instant):
-            let due = max(clock.worldTime(instant), time + .nanoseconds(1)) + lateness()
+            let due = max(clock.worldTime(instant), time + .nanoseconds(1))
             wakeAt = due
             queue.insert(.timer(life: life), at: due)
         case .stop:
@@ -102,17 +102,7 @@ extension World {
             .answer(
                 life: life,
                 Run(probe: probe, number: run, started: time, outcome: outcome)),
-            at: time + outcome.length + lateness())
-    }
-
-    /// How late the loop comes, when it does.
-    private mutating func lateness() -> Duration {
-        for trouble in scenario.troubles {
-            if case .late(let from, let until, let most) = trouble, from <= now, now < until {
-                return .nanoseconds(Int64(dice.unit() * Double(most.nanoseconds)))
-            }
-        }
-        return .zero
+            at: time + outcome.length)
     }
 
     private mutating func send(_ attempt: Attempt) {

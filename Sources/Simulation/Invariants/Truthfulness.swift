@@ -5,7 +5,7 @@ import Incidents
 
 struct OpeningsAreTrue: Invariant {
     static let sentence =
-        "an incident opens only on at least three failures, or five slow answers, of the target's own; "
+        "an incident opens only on at least three failures, or three slow answers, of the target's own; "
         + "a blip shorter than the confirmation, our own network, sleep and clocks open nothing"
 
     /// The shorter confirmation, with the run of the first failure before it.
@@ -49,7 +49,7 @@ struct OpeningsAreTrue: Invariant {
         if let first = failures.first, failures.count >= 3, time - first.at >= Self.shortest {
             return nil
         }
-        if recent.count >= 5 { return nil }
+        if recent.count - failures.count >= 3 { return nil }
         return "\(incident) of \(service) opened after \(failures.count) failures and "
             + "\(recent.count - failures.count) slow answers of its own"
     }

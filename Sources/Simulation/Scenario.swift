@@ -23,7 +23,7 @@ package struct Scenario: Sendable {
     package var epoch = WallTime(nanoseconds: 1_795_392_000_000_000_000)
     /// A deliberate fault, to see that it is found.
     package var sabotage: Sabotage?
-    /// Ends the first life right after this many effects.
+    /// The process dies right after this many effects that something outside remembers.
     package var crashAfterEffect: Int?
 
     package init(seed: UInt64, length: Duration, configurations: [Settings]) {

@@ -24,6 +24,7 @@ package struct Transcript: Sendable {
         package var promisesKept = 0
         package var promisesBroken = 0
         package var lives = 0
+        /// Effects that something outside remembers.
         package var effects = 0
     }
 

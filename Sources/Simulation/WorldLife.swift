@@ -51,12 +51,12 @@ extension World {
         agent = running
         for effect in effects {
             perform(effect)
+            guard effect.lasts else { continue }
             effectsDone += 1
             if effectsDone == scenario.crashAfterEffect {
                 crash(down: .seconds(20))
                 return
             }
-            if agent == nil { return }
         }
     }
 
@@ -181,5 +181,15 @@ extension Attempt {
             case .append(_, let line): line
             }
         return String(decoding: bytes, as: UTF8.self).contains("\"event\":\"incident.resolved\"")
+    }
+}
+
+extension Effect {
+    /// Something outside is different after it, so that a crash before it is not a crash after it.
+    fileprivate var lasts: Bool {
+        switch self {
+        case .send, .remember, .rememberAnew, .reply: true
+        case .startProbe, .log, .wake, .stop: false
+        }
     }
 }

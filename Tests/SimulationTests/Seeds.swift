@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Simulation
+import Testing
 
 /// How many seeds are run, from the environment: `SEEDS`; and the one that is replayed: `SEED`.
 enum Seeds {

@@ -24,9 +24,9 @@ extension Scenario {
             hook, Settings.Destination(name: "log", kind: .file(path: "/var/log/decisions")),
         ]
         settings.notices.channels = [.status]
-        var scenario = Scenario(seed: seed, length: .minutes(11), configurations: [settings])
+        var scenario = Scenario(seed: seed, length: .minutes(8), configurations: [settings])
         scenario.truth = [
-            Truth(["shop-1"], from: .minutes(1), until: .minutes(7), .fails(.refused, after: nil))
+            Truth(["shop-1"], from: .minutes(1), until: .minutes(5), .fails(.refused, after: nil))
         ]
         scenario.receivers = [ReceiverPlan("hook"), ReceiverPlan("log")]
         scenario.person.decidesAfter = 20...40

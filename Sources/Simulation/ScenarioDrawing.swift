@@ -7,7 +7,7 @@ import Foundation
 extension Scenario {
     package init(seed: UInt64) {
         var dice = Dice(seed: seed, for: "length")
-        let length = dice.seconds(30 * 60...80 * 60)
+        let length = dice.seconds(20 * 60...60 * 60)
         let settings = Self.drawSettings(seed)
         self.init(seed: seed, length: length, configurations: [settings])
         epoch = epoch + dice.seconds(0...86400)

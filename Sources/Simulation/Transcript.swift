@@ -26,6 +26,21 @@ package struct Transcript: Sendable {
         package var lives = 0
         /// Effects that something outside remembers.
         package var effects = 0
+
+        package init() {}
+
+        package mutating func add(_ other: Figures) {
+            answers += other.answers
+            incidents += other.incidents
+            reopened += other.reopened
+            taken += other.taken
+            repeated += other.repeated
+            approvals += other.approvals
+            promisesKept += other.promisesKept
+            promisesBroken += other.promisesBroken
+            lives += other.lives
+            effects += other.effects
+        }
     }
 
     private struct Entry: Sendable {

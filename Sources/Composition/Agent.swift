@@ -84,7 +84,28 @@ package struct Agent: Sendable {
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
+        sayHello(at: now)
         restore(memory, at: now)
+    }
+
+    private mutating func sayHello(at now: Now) {
+        let anchors = settings.probes.count { $0.isAnchor }
+        say(
+            .info, at: now,
+            "tocsin \(tocsinVersion) observes as '\(settings.agent.name)': services \(settings.services.count), "
+                + "probes \(settings.probes.count - anchors), anchors \(anchors), "
+                + "destinations \(settings.destinations.count); state in \(settings.agent.state)")
+        if anchors == 0 {
+            say(
+                .warning, at: now,
+                "no anchor is configured: a fault of this machine's own network can look like an outage"
+            )
+        }
+        if settings.destinations.isEmpty {
+            say(
+                .warning, at: now,
+                "no destination is configured: nobody will be told of an incident")
+        }
     }
 
     /// One turn: everything that happened since the last one, at one time.

@@ -43,7 +43,7 @@ extension Agent {
             sights[probe].isFailing = false
             say(
                 .info, at: now,
-                "\(settings.probes[probe].name) passes again after \(observation.length.text)")
+                "\(settings.probes[probe].name) passes again, in \(observation.length.measured)")
         case .failed, .inconclusive:
             let evidence = Evidence(
                 answer, observation: observation, probe: settings.probes[probe])

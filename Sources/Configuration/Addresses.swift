@@ -1,7 +1,8 @@
 /// Addresses of targets, read by hand: a hundred thousand of them in a fraction of a second.
 
-/// The host of an absolute `http://` or `https://` address, in lower case and without brackets; nil when it is no
-/// such address. Characters beyond ASCII have to be written as `%C3%A9` or `xn--...`, as they go on the wire.
+/// The host of an absolute `http://` or `https://` address, in lower case and without brackets; nil
+/// when it is no such address. Characters beyond ASCII have to be written as `%C3%A9` or `xn--...`,
+/// as they go on the wire.
 func webHost(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     guard bytes.count <= Limits.addressBytes, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
@@ -59,8 +60,9 @@ private func lowercase(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self).lowercased()
 }
 
-/// Labels of letters, digits, `-` and `_` with points between them and perhaps one behind. What is made of digits
-/// and points alone has to be an IPv4 address, as libcurl and the resolver would take it for one.
+/// Labels of letters, digits, `-` and `_` with points between them and perhaps one behind. What is
+/// made of digits and points alone has to be an IPv4 address, as libcurl and the resolver would
+/// take it for one.
 private func isHostName(_ host: ArraySlice<UInt8>) -> Bool {
     let point = UInt8(ascii: ".")
     guard !host.isEmpty, host.count <= 253 else { return false }
@@ -81,8 +83,8 @@ private func isIPv4(_ host: ArraySlice<UInt8>) -> Bool {
         }
 }
 
-/// RFC 4291, 2.2: eight groups of up to four hexadecimal digits, one run of zero groups as `::`, the last two
-/// groups perhaps as an IPv4 address.
+/// RFC 4291, 2.2: eight groups of up to four hexadecimal digits, one run of zero groups as `::`,
+/// the last two groups perhaps as an IPv4 address.
 private func isIPv6(_ host: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: host, as: UTF8.self)
     guard text.utf8.count <= 45 else { return false }

@@ -11,7 +11,8 @@ struct Assembly {
     private var notices = Settings.Notices()
     private var detection = Settings.Detection()
     private var commonDetection = Given()
-    /// Where each section's name first stands. Probes and anchors share their names: both stand in traces.
+    /// Where each section's name first stands. Probes and anchors share their names: both stand in
+    /// traces.
     private var first: [String: (kind: SectionKind, place: Place)] = [:]
     private var serviceNumber: [String: ServiceIndex] = [:]
     private var destinationCount = 0
@@ -259,7 +260,8 @@ extension Assembly {
         return nil
     }
 
-    /// Notes each dependency that closes a circle. A walk with a stack of its own: a chain may be long.
+    /// Notes each dependency that closes a circle. A walk with a stack of its own: a chain may be
+    /// long.
     private mutating func findCircles(in dependencies: [[(number: ServiceIndex, word: Word)]]) {
         enum Mark { case new, open, done }
         var marks = [Mark](repeating: .new, count: dependencies.count)

@@ -1,11 +1,12 @@
 /// `probes.conf` to ``Settings``, or every mistake in it.
 ///
-/// Three steps, each a plain pass: files to lines to sections (``Loading``, `Scanner`), sections to drafts by the
-/// tables of keys (``Tables``), drafts to settings (``Assembly``), where names are looked up and what one section
-/// says is held against the others. A mistake stops its own value only, so that one run finds all.
+/// Three steps, each a plain pass: files to lines to sections (``Loading``, then `Reading.scan`), sections to
+/// drafts by the tables of keys (``Tables``), drafts to settings (``Assembly``), where names are
+/// looked up and what one section says is held against the others. A mistake stops its own value
+/// only, so that one run finds all.
 ///
-/// Chosen: lines and a table of our own. TOML or YAML would bring a parser larger than the agent's core, and
-/// their mistakes speak of their grammar, not of probes.
+/// Chosen: lines and a table of our own. TOML or YAML would bring a parser larger than the agent's
+/// core, and their mistakes speak of their grammar, not of probes.
 package enum ConfigurationReader {
     /// Reads a file and what it includes.
     /// - Throws: ``Mistakes``, at least one, in the order of the files and lines.
@@ -22,7 +23,8 @@ package enum ConfigurationReader {
         }
     }
 
-    /// Reads a configuration from bytes at hand. Includes in it are relative to the folder of `name`.
+    /// Reads a configuration from bytes at hand. Includes in it are relative to the folder of
+    /// `name`.
     /// - Throws: ``Mistakes``, at least one, in the order of the files and lines.
     package static func read(
         text: [UInt8], named name: String, files: ConfigurationFiles

@@ -172,8 +172,8 @@ struct DetectionRule: Sendable {
 }
 
 extension Reading {
-    /// Notes each rule that the parameters break by what a section sets; rules between keys that it leaves alone
-    /// are the business of whoever set them.
+    /// Notes each rule that the parameters break by what a section sets; rules between keys that it
+    /// leaves alone are the business of whoever set them.
     mutating func check(
         _ detection: Settings.Detection, given: Given, common: Given = Given()
     ) {

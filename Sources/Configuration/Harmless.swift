@@ -1,15 +1,16 @@
-/// A text in quotes for a message, without what could harm a terminal, and not too much of it.
+/// A text in quotes for a message, without secrets and what could harm a terminal, and not too much
+/// of it.
 func quoted(_ text: some StringProtocol) -> String {
     var shown = ""
-    for (count, character) in text.enumerated() {
+    for (count, character) in withoutKeys(text.prefix(Limits.addressBytes)).enumerated() {
         if count == Limits.quotedLength { return "'\(shown)…'" }
         shown += harmless(character)
     }
     return "'\(shown)'"
 }
 
-/// A character as one that a terminal only prints: control characters become their pictures (U+2400), those that
-/// turn the direction of writing or are unseen become U+FFFD.
+/// A character as one that a terminal only prints: control characters become their pictures
+/// (U+2400), those that turn the direction of writing or are unseen become U+FFFD.
 func harmless(_ character: Character) -> String {
     if character == "\t" { return " " }
     let scalars = character.unicodeScalars

@@ -1,6 +1,7 @@
 import Basics
 
-/// One row of a section's table: a key, what it takes, and how its entries change the section's draft.
+/// One row of a section's table: a key, what it takes, and how its entries change the section's
+/// draft.
 struct Key<Draft>: Sendable {
     let name: String
     /// What the value has to be, for "expected ...".

@@ -1,7 +1,7 @@
 import Basics
 
-/// The bounds of a configuration, each with what happens at it: always a mistake that says so, never a crash and
-/// never something silently left out.
+/// The bounds of a configuration, each with what happens at it: always a mistake that says so,
+/// never a crash and never something silently left out.
 package enum Limits {
     /// Bytes of one file. A larger file is not read further than to say so.
     package static let fileBytes = 16 * 1024 * 1024
@@ -15,7 +15,8 @@ package enum Limits {
     package static let includeDepth = 8
     /// Bytes that `${file:...}` or `${env:...}` may stand for. A longer one is refused.
     package static let substitutionBytes = 64 * 1024
-    /// Mistakes reported in one run. Reading stops there, and the report says that there may be more.
+    /// Mistakes reported in one run. Reading stops there, and the report says that there may be
+    /// more.
     package static let mistakes = 1000
 
     /// Probes and anchors together. The first one too many is a mistake, the others are ignored.
@@ -24,7 +25,8 @@ package enum Limits {
     package static let services = 10_000
     /// The first destination too many is a mistake, the others are ignored.
     package static let destinations = 100
-    /// Items of one list key, over all its lines. The first one too many is a mistake, the others are ignored.
+    /// Items of one list key, over all its lines. The first one too many is a mistake, the others
+    /// are ignored.
     package static let items = 64
 
     /// Characters of a name. A longer one is refused.
@@ -33,7 +35,8 @@ package enum Limits {
     package static let textLength = 500
     /// Bytes of a path or an address. A longer one is refused.
     package static let addressBytes = 2048
-    /// Signing keys decode to at least and at most so many bytes (Standard Webhooks). Others are refused.
+    /// Signing keys decode to at least and at most so many bytes (Standard Webhooks). Others are
+    /// refused.
     package static let keyBytes = 24...64
 
     /// Columns of a source line that a report shows; a longer line is shown around its mistake.

@@ -1,4 +1,5 @@
-/// One mistake in a configuration: where it stands, what was found and expected, and what may have been meant.
+/// One mistake in a configuration: where it stands, what was found and expected, and what may have
+/// been meant.
 package struct Mistake: Error, Sendable, Equatable {
     /// The file as the person named it, or as an include reached it.
     package var file: String

@@ -16,8 +16,8 @@ extension Mistakes {
         return text + (more ? ", and there may be more: reading stopped here\n" : "\n")
     }
 
-    /// The mistakes for programs: one JSON document, `ok` being whether there are none. A mistake of a whole file
-    /// has line and column 0, one without a hint null.
+    /// The mistakes for programs: one JSON document, `ok` being whether there are none. A mistake
+    /// of a whole file has line and column 0, one without a hint null.
     package var json: String {
         JSONText.line(
             Document(
@@ -59,7 +59,8 @@ extension Mistake {
         return said + "    \(shown)\n    \(String(repeating: " ", count: caret))^\n"
     }
 
-    /// The part of the source line around the column, and the cells before the caret. Tabs are one blank wide.
+    /// The part of the source line around the column, and the cells before the caret. Tabs are one
+    /// blank wide.
     private var window: (shown: String, caret: Int) {
         let characters = Array(source)
         let place = min(max(column - 1, 0), characters.count)
@@ -74,8 +75,8 @@ extension Mistake {
     }
 }
 
-/// How many cells of a terminal a character takes: two for the wide ones of East Asia and for pictures
-/// (Unicode Standard Annex 11, W and F, in broad ranges).
+/// How many cells of a terminal a character takes: two for the wide ones of East Asia and for
+/// pictures (Unicode Standard Annex 11, W and F, in broad ranges).
 private func cells(of character: Character) -> Int {
     switch character.unicodeScalars.first?.value ?? 0 {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,

@@ -6,7 +6,8 @@ struct Reading {
     var files: [SourceFile] = []
     /// Sections were lost to mistakes: what seems to be missing may only have been misspelt.
     var isIncomplete = false
-    /// The names of sections that could not be understood; what refers to them is not accused as well.
+    /// The names of sections that could not be understood; what refers to them is not accused as
+    /// well.
     var lostNames: Set<String> = []
     private var found: [(file: Int, mistake: Mistake)] = []
 

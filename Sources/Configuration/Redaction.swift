@@ -1,17 +1,26 @@
 import Basics
 
-/// A source line as a mistake may show it: what is or may be a secret becomes as many asterisks, so that columns
-/// stay true.
+/// A source line as a mistake may show it: what is or may be a secret becomes as many asterisks, so
+/// that columns stay true.
 ///
-/// Secrets belong in `${env:...}` or `${file:...}`, but people also write them down. Hidden are the value of a
-/// key that is called a secret or is nearly called so, whatever begins like a signing key, a password in an
-/// address, and the path of a `url` (that of a chat's webhook is its password).
+/// Secrets belong in `${env:...}` or `${file:...}`, but people also write them down. Hidden are the
+/// value of a key that is called a secret or is nearly called so, whatever begins like a signing
+/// key, a password in an address, and the path of a `url` (that of a chat's webhook is its
+/// password).
 func withoutSecrets(_ line: String) -> String {
     var characters = Array(line)
     hideValue(in: &characters)
     hideKeys(in: &characters)
     hidePasswords(in: &characters)
     return String(characters)
+}
+
+/// A value as a message may quote it: without signing keys, and without passwords in addresses.
+func withoutKeys(_ text: some StringProtocol) -> [Character] {
+    var characters = Array(text)
+    hideKeys(in: &characters)
+    hidePasswords(in: &characters)
+    return characters
 }
 
 private let secretKeys = ["secret", "secrets", "token", "password", "passphrase"]
@@ -59,29 +68,30 @@ private func hideKeys(in line: inout [Character]) {
     }
 }
 
-/// `https://user:password@host`: the part between `//` and the last `@` before the next `/`.
+/// `https://user:password@host` and `user:password@host`: the part before the last `@` of the
+/// authority.
 private func hidePasswords(in line: inout [Character]) {
     var place = 0
-    while place + 3 < line.count {
-        guard line[place] == ":", line[place + 1] == "/", line[place + 2] == "/" else {
-            place += 1
-            continue
-        }
-        let start = place + 3
-        let end = line[start...].firstIndex { $0 == "/" || $0.isWhitespace } ?? line.count
-        if let at = line[start..<end].lastIndex(of: "@") {
+    while place < line.count {
+        let end = line[place...].firstIndex { $0.isWhitespace } ?? line.count
+        let scheme = (place..<end).first { line[$0...].starts(with: "://") }
+        let start = scheme.map { $0 + 3 } ?? place
+        let authority = line[start..<end].prefix { $0 != "/" }
+        if let at = authority.lastIndex(of: "@"), scheme != nil || authority[..<at].contains(":") {
             for hidden in start..<at { line[hidden] = "*" }
         }
-        place = end
+        place = end + 1
     }
 }
 
-/// Hides what follows, but for what separates a key from its value, and substitutions, which tell nothing.
+/// Hides what follows, but for what separates a key from its value, and substitutions, which tell
+/// nothing.
 private func hide(_ start: Int, in line: inout [Character]) {
     var place = start
     while place < line.count, " \t=\"".contains(line[place]) { place += 1 }
+    let lastBrace = line.lastIndex(of: "}") ?? 0
     while place < line.count {
-        if line[place] == "$", place + 1 < line.count, line[place + 1] == "{",
+        if place < lastBrace, ["${env:", "${file:"].contains(where: line[place...].starts(with:)),
             let end = line[place...].firstIndex(of: "}")
         {
             place = end + 1

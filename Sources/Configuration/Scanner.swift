@@ -136,8 +136,8 @@ extension Reading {
         return (Passage(place: passage.place, end: end), trimmed(rest, in: bytes))
     }
 
-    /// The passage's items between commas; commas in quotes and in substitutions part nothing. Empty items are
-    /// a mistake, said once.
+    /// The passage's items between commas; commas in quotes and in substitutions part nothing.
+    /// Empty items are a mistake, said once.
     mutating func items(of passage: Passage) -> [Passage] {
         let bytes = files[passage.place.file].bytes
         var items: [Passage] = []

@@ -24,7 +24,8 @@ func oneOf(_ words: [String]) -> String {
     return words.dropLast().joined(separator: ", ") + " or " + last
 }
 
-/// A name of a section, of a vantage, of an agent: `[A-Za-z0-9][A-Za-z0-9._-]*`, at most ``Limits/nameLength``.
+/// A name of a section, of a vantage, of an agent: `[A-Za-z0-9][A-Za-z0-9._-]*`, at most
+/// ``Limits/nameLength``.
 func isName(_ text: String) -> Bool {
     guard let first = text.utf8.first, text.utf8.count <= Limits.nameLength else { return false }
     return isLetterOrDigit(first)

@@ -1,7 +1,7 @@
 import Basics
 
-/// Every key of every section: to add one is to add a row, a field of ``Settings``, and its lines in
-/// `probes.conf.example`, which a test asks for. `[detection]` has its own file.
+/// Every key of every section: to add one is to add a row, a field of ``Settings``, and its lines
+/// in `probes.conf.example`, which a test asks for. `[detection]` has its own file.
 enum Tables {
     static let agent = Table<Settings.Agent>([
         .name("name") { $0.name = $1 },

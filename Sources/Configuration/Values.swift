@@ -1,8 +1,8 @@
 import Basics
 import Foundation
 
-/// How values are written. Each function answers nil for what is not of its form; ranges are the keys' business.
-/// What begins with `near` answers what a slip was likely meant to be.
+/// How values are written. Each function answers nil for what is not of its form; ranges are the
+/// keys' business. What begins with `near` answers what a slip was likely meant to be.
 
 func lengthForm(_ range: ClosedRange<Duration>) -> String {
     "a length of time from \(range.lowerBound.text) to \(range.upperBound.text), "

@@ -1,6 +1,6 @@
 extension Reading {
-    /// The passage's text without its quotes and with its substitutions made; nil when that is a mistake, which
-    /// has then been noted.
+    /// The passage's text without its quotes and with its substitutions made; nil when that is a
+    /// mistake, which has then been noted.
     mutating func word(_ passage: Passage) -> Word? {
         let bytes = files[passage.place.file].bytes
         var (start, end) = (passage.start, passage.end)
@@ -66,7 +66,8 @@ extension Reading {
         }
     }
 
-    /// The text that `${env:NAME}` or `${file:/path}` at the passage's start stands for, and where it ends.
+    /// The text that `${env:NAME}` or `${file:/path}` at the passage's start stands for, and where
+    /// it ends.
     private mutating func substitution(_ passage: Passage) -> (text: [UInt8], next: Int)? {
         let bytes = files[passage.place.file].bytes
         let expected = "expected ${env:NAME} or ${file:/path}"
@@ -91,7 +92,7 @@ extension Reading {
             text = content
         } else {
             report(
-                passage.place, "an unknown substitution \(quoted("${\(inside)}"))", hint: expected)
+                passage.place, "an unknown substitution", hint: expected)
             return nil
         }
         guard text.count <= Limits.substitutionBytes, firstInvalidUTF8(in: text[...]) == nil else {
@@ -118,7 +119,8 @@ extension Reading {
     }
 }
 
-/// The offset of the first byte that is not UTF-8 as The Unicode Standard 3.9, table 3-7, has it; nil when all is.
+/// The offset of the first byte that is not UTF-8 as The Unicode Standard 3.9, table 3-7, has it;
+/// nil when all is.
 func firstInvalidUTF8(in bytes: ArraySlice<UInt8>) -> Int? {
     var place = bytes.startIndex
     while place < bytes.endIndex {

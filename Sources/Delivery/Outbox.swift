@@ -161,6 +161,7 @@ package struct Outbox: Sendable {
 
     /// The places of those that nothing but the time holds back.
     private func ready(settings: Settings) -> [Int] {
+        if entries.isEmpty { return [] }
         var places: [Int] = []
         var taken: Set<String> = []
         var busy: [String: Int] = [:]

@@ -8,7 +8,8 @@ struct Breadth {
     var fresh = 0.0
     var down = 0.0
     var degraded = 0.0
-    /// Weight of what is down by more than one vantage's word of "blocked"; infinite when that is critical.
+    /// Weight of what is down by more than one vantage's word of "blocked"; infinite when that is
+    /// critical.
     var sure = 0.0
     var freshProbes = 0
     var downProbes = 0
@@ -57,6 +58,9 @@ private struct Verdict {
     var together = false
     var alone = false
     var probable = false
+
+    /// Whether it confirms, by the shorter span when others agree.
+    func confirms(_ agree: Bool) -> Bool { agree ? together : alone }
 }
 
 // Breadth: how much of a service fails.
@@ -142,91 +146,100 @@ extension Detector {
         at now: Instant, into breadth: inout Breadth
     ) -> Double {
         let range = firstCell[probe]..<firstCell[probe + 1]
-        let fresh = range.filter { isFresh($0, at: now) }
-        let weight = settings.probes[probe].weight
-        guard !fresh.isEmpty else {
-            return weighSilent(probe, service, into: &breadth)
-        }
-        let agree = many || verdicts.reduce(0) { $0 + ($1.together ? 1 : 0) } >= 2
-        if agree { breadth.isTogether = true }
-        var confirmed: [Int] = []
-        var probable: [Int] = []
-        for cell in fresh {
-            let verdict = verdicts[verdicts.startIndex + cell - range.lowerBound]
-            if agree ? verdict.together : verdict.alone {
-                confirmed.append(cell)
+        let agree = many || verdicts.count { $0.together } >= 2
+        var fresh = 0
+        var confirmed = 0
+        var probable = 0
+        var earliest = now
+        for (verdict, cell) in zip(verdicts, range) where isFresh(cell, at: now) {
+            fresh += 1
+            if verdict.confirms(agree) {
+                confirmed += 1
+                earliest = min(earliest, cells[cell].onset ?? now)
             } else if verdict.probable {
-                probable.append(cell)
+                probable += 1
             }
         }
+        guard fresh > 0 else { return weighSilent(probe, service, at: now, into: &breadth) }
+        if agree { breadth.isTogether = true }
         let rules = serviceRules[service]
-        let needed = max(1, Int((rules.settings.quorum * Double(fresh.count)).rounded(.up)))
-        var share = Double(confirmed.count + probable.count) / Double(fresh.count)
-        let earliest = confirmed.compactMap { cells[$0].onset }.min() ?? now
+        let needed = max(1, Int((rules.settings.quorum * Double(fresh)).rounded(.up)))
+        var share = Double(confirmed + probable) / Double(fresh)
         let isRegional = now.since(earliest) >= rules.regionalAfter
-        if confirmed.count >= needed || (!confirmed.isEmpty && isRegional) {
-            if confirmed.count < needed { breadth.isRegional = true }
+        if confirmed >= needed || (confirmed > 0 && isRegional) {
+            if confirmed < needed { breadth.isRegional = true }
             breadth.isConfirmed = true
-            for cell in confirmed where !cells[cell].isDown {
+            for (verdict, cell) in zip(verdicts, range)
+            where verdict.confirms(agree) && !cells[cell].isDown && isFresh(cell, at: now) {
                 cells[cell].isDown = true
                 cells[cell].pendingFailures = 0
                 settle(cell)
             }
-        } else if confirmed.count + probable.count < needed {
+        } else if confirmed + probable < needed {
             share = 0
         }
         if share > 0 {
-            breadth.confirmed += confirmed
-            breadth.probable += probable
-            for cell in confirmed + probable {
+            for (verdict, cell) in zip(verdicts, range) where isFresh(cell, at: now) {
+                let confirms = verdict.confirms(agree)
+                guard confirms || verdict.probable else { continue }
+                if confirms {
+                    breadth.confirmed.append(cell)
+                } else {
+                    breadth.probable.append(cell)
+                }
                 breadth.fails(since: cells[cell].onset)
                 breadth.hosts.append(places[cell].host)
             }
         }
-        weighDegraded(probe, fresh, weight: weight, into: &breadth)
+        weighDegraded(probe, at: now, into: &breadth)
         return share
     }
 
     /// Silence neither opens nor closes: a probe that was in trouble when it fell silent stays so.
     private func weighSilent(
-        _ probe: ProbeIndex, _ service: ServiceIndex, into breadth: inout Breadth
+        _ probe: ProbeIndex, _ service: ServiceIndex, at now: Instant, into breadth: inout Breadth
     ) -> Double {
         guard services[service].open != nil else { return 0 }
         let range = firstCell[probe]..<firstCell[probe + 1]
-        let weight = settings.probes[probe].weight
-        if range.contains(where: { cells[$0].isDown }) {
-            breadth.fresh += weight
-            return 1
-        }
-        let weak = range.filter { cells[$0].isIntermittent || cells[$0].isSlow }
-        guard !weak.isEmpty else { return 0 }
-        breadth.fresh += weight
-        weighDegraded(probe, weak, weight: weight, into: &breadth)
+        let isDown = range.contains { cells[$0].isDown }
+        guard isDown || range.contains(where: { cells[$0].isIntermittent || cells[$0].isSlow })
+        else { return 0 }
+        breadth.fresh += settings.probes[probe].weight
+        if isDown { return 1 }
+        weighDegraded(probe, isSilent: true, at: now, into: &breadth)
         return 0
     }
 
     private func weighDegraded(
-        _ probe: ProbeIndex, _ fresh: [Int], weight: Double, into breadth: inout Breadth
+        _ probe: ProbeIndex, isSilent: Bool = false, at now: Instant, into breadth: inout Breadth
     ) {
-        let intermittent = fresh.filter {
-            cells[$0].isIntermittent && !vantages[places[$0].vantage].isImpaired
+        let range = firstCell[probe]..<firstCell[probe + 1]
+        var counted = 0
+        var slow = 0
+        var intermittent = 0
+        for cell in range where isSilent || isFresh(cell, at: now) {
+            counted += 1
+            if cells[cell].isSlow { slow += 1 }
+            if isIntermittent(cell) { intermittent += 1 }
         }
-        let slow = fresh.filter { cells[$0].isSlow }
-        if !intermittent.isEmpty {
-            breadth.degraded += weight
-            breadth.hasIntermittent = true
-            breadth.weak += intermittent
-            for cell in intermittent { breadth.fails(since: cells[cell].intermittentOnset) }
-            breadth.weakProbes.append(probe)
-        } else if !slow.isEmpty, slow.count * 2 >= fresh.count {
-            breadth.degraded += weight
-            breadth.weak += slow
-            for cell in slow { breadth.fails(since: cells[cell].slowOnset) }
-            breadth.weakProbes.append(probe)
+        guard intermittent > 0 || (slow > 0 && (slow * 2 >= counted || isSilent)) else { return }
+        breadth.degraded += settings.probes[probe].weight
+        breadth.weakProbes.append(probe)
+        if intermittent > 0 { breadth.hasIntermittent = true }
+        for cell in range where isSilent || isFresh(cell, at: now) {
+            guard intermittent > 0 ? isIntermittent(cell) : cells[cell].isSlow else { continue }
+            breadth.weak.append(cell)
+            breadth.fails(
+                since: intermittent > 0 ? cells[cell].intermittentOnset : cells[cell].slowOnset)
         }
     }
 
-    /// The vantage that alone says so, when all that says that the probe is down is 401 or 403 from one vantage.
+    private func isIntermittent(_ cell: Int) -> Bool {
+        cells[cell].isIntermittent && !vantages[places[cell].vantage].isImpaired
+    }
+
+    /// The vantage that alone says so, when all that says that the probe is down is 401 or 403 from
+    /// one vantage.
     private func onlyBlocked(_ probe: ProbeIndex, from verdicts: ArraySlice<Verdict>) -> Int? {
         var vantage: Int?
         for (verdict, cell) in zip(verdicts, firstCell[probe]..<firstCell[probe + 1])

@@ -3,10 +3,11 @@ import Configuration
 import Foundation
 import Probing
 
-/// What is believed of one probe as seen from one vantage: three running sums of evidence and what they need.
+/// What is believed of one probe as seen from one vantage: three running sums of evidence and what
+/// they need.
 ///
-/// Each sum is a CUSUM (Page, 1954): it grows by ln(p1/p0) with each observation that speaks for trouble, falls
-/// by ln((1-p1)/(1-p0)) with each that speaks against it, and never below zero.
+/// Each sum is a CUSUM (Page, 1954): it grows by ln(p1/p0) with each observation that speaks for
+/// trouble, falls by ln((1-p1)/(1-p0)) with each that speaks against it, and never below zero.
 struct Cell: Sendable, Equatable, Codable {
     /// For "down".
     var evidence = 0.0
@@ -62,7 +63,8 @@ struct Cell: Sendable, Equatable, Codable {
     /// Something speaks against it: a restart must not forget that.
     var isSuspicious: Bool { isRestless || intermittentEvidence > 0 || slowEvidence > 0 }
 
-    /// Whether what it does now may count as usual; a brown-out must not teach that failing is normal.
+    /// Whether what it does now may count as usual; a brown-out must not teach that failing is
+    /// normal.
     func mayLearn(_ rules: Rules) -> Bool {
         intermittentEvidence < rules.settings.intermittentThreshold / 3
     }
@@ -187,7 +189,8 @@ struct Cell: Sendable, Equatable, Codable {
             rules.settings.usualFailureMost, max(rules.settings.usualFailureLeast, rate))
     }
 
-    /// The usual length stands still while the probe is slow, so that slowness does not become usual.
+    /// The usual length stands still while the probe is slow, so that slowness does not become
+    /// usual.
     mutating func weighLength(
         _ nanoseconds: Int64, isSlow judgedSlow: Bool, at now: Instant, _ rules: Rules
     ) {

@@ -4,12 +4,13 @@ package import Probing
 
 /// Turns observations into outages: a pure value that is told the time.
 ///
-/// Context: one cell per (probe, vantage) holds the evidence; services hold the outage; vantages hold whether the
-/// fault may be ours. Choice: flat arrays and counters, so that a pass of a calm service touches one cell and
-/// one vantage, allocates nothing and does not depend on how many probes there are; only services with a
-/// restless cell or an open outage are evaluated. Rejected: evaluating every service on every observation
-/// (simple, but O(all probes)). Approximate on purpose: which probes are fresh is counted anew at most once a
-/// second, and a service with more than 64 restless probes is evaluated at most once in 20 µs a restless probe.
+/// Context: one cell per (probe, vantage) holds the evidence; services hold the outage; vantages
+/// hold whether the fault may be ours. Choice: flat arrays and counters, so that a pass of a calm
+/// service touches one cell and one vantage, allocates nothing and does not depend on how many
+/// probes there are; only services with a restless cell or an open outage are evaluated. Rejected:
+/// evaluating every service on every observation (simple, but O(all probes)). Approximate on
+/// purpose: which probes are fresh is counted anew at most once a second, and a service with more
+/// than 64 restless probes is evaluated at most once in 20 µs a restless probe.
 package struct Detector: Sendable, Equatable {
     let settings: Settings
     /// The agent-wide rules, for what concerns vantages.
@@ -57,7 +58,8 @@ package struct Detector: Sendable, Equatable {
 
     /// Takes in what one run of a probe found.
     ///
-    /// `now` is when the observation is handled; a time before the latest step counts as that step's.
+    /// `now` is when the observation is handled; a time before the latest step counts as that
+    /// step's.
     package mutating func observe(
         _ observation: Observation, at now: Instant, into step: inout Step
     ) {
@@ -70,6 +72,8 @@ package struct Detector: Sendable, Equatable {
             observation.vantage >= 0 && cell < firstCell[probe + 1],
             "an observation from a vantage that the probe does not have")
         let now = begin(at: now, into: &step)
+        let wasCalm = !isListed[cell]
+        let wasFailing = cells[cell].isDown && cells[cell].failuresInARow >= 2
         switch observation.outcome {
         case .passed:
             passed(cell, observation, isSlow: false, at: now, into: &step)
@@ -82,6 +86,10 @@ package struct Detector: Sendable, Equatable {
         }
         judge(places[cell].vantage, at: now, into: &step)
         guard let service = places[cell].service, isActive(service) else { return }
+        // A further failure of what is down, or a calm probe in mid-outage, is nothing new; what
+        // time alone changes is the tick's.
+        if wasFailing && cells[cell].failuresInARow > 0 { return }
+        if wasCalm && !isListed[cell] && services[service].open != nil { return }
         guard isDue(service, at: now) else { return }
         evaluate(service, at: now, into: &step)
         for dependent in services[service].dependents where services[dependent].open != nil {
@@ -89,8 +97,8 @@ package struct Detector: Sendable, Equatable {
         }
     }
 
-    /// Lets time pass: spans, holds, staleness and windows are judged without an observation. Call it every
-    /// 5 to 30 s.
+    /// Lets time pass: spans, holds, staleness and windows are judged without an observation. Call
+    /// it every 5 to 30 s.
     package mutating func tick(at now: Instant, into step: inout Step) {
         let now = begin(at: now, into: &step)
         for vantage in vantages.indices { judge(vantage, at: now, into: &step) }

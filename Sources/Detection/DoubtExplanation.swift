@@ -26,8 +26,9 @@ extension Detector {
                 .doubtBegan(.isolated, vantage: place.name), rule: .allAnchorsFailed,
                 why:
                     "From \(place.name), \(anchors)probes of \(counted(place.failedHosts, "host")) "
-                    + "in all failed and nothing passed for \(lengthText(now.since(since))): our own "
-                    + "network is gone. Failures count for nothing until something passes."))
+                    + "in all failed and nothing passed for \(lengthText(now.since(since))): "
+                    + "our own network is gone. Failures count for nothing until something passes.")
+        )
     }
 
     func explainBlind(_ vantage: Int, since: Instant, at now: Instant, into step: inout Step) {
@@ -36,8 +37,8 @@ extension Detector {
             Transition(
                 .doubtBegan(.blind, vantage: name), rule: .cutOffForLong,
                 why:
-                    "\(name) has been cut off for \(lengthText(now.since(since))): it sees nothing, "
-                    + "and an outage would go unnoticed. Check its network."))
+                    "\(name) has been cut off for \(lengthText(now.since(since))): it sees "
+                    + "nothing, and an outage would go unnoticed. Check its network."))
     }
 
     func explainImpaired(
@@ -48,8 +49,9 @@ extension Detector {
             Transition(
                 .doubtBegan(.impaired, vantage: name), rule: .anchorsLossy,
                 why: "\(name) lost \(lost) of \(counted(checks, "anchor check")) within "
-                    + "\(lengthText(rules.impairedWindow)): our own network is lossy. Failures count "
-                    + "for nothing until none was lost for \(lengthText(rules.impairedClear))."))
+                    + "\(lengthText(rules.impairedWindow)): our own network is lossy. Failures "
+                    + "count for nothing until none was lost for \(lengthText(rules.impairedClear))."
+            ))
     }
 
     func explainEnd(

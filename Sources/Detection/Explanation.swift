@@ -2,7 +2,8 @@ import Basics
 import Configuration
 import Probing
 
-// Every decision says why: one or two sentences for whoever is woken by it, with the evidence in numbers.
+// Every decision says why: one or two sentences for whoever is woken by it, with the evidence in
+// numbers.
 extension Detector {
     func explainOpening(
         _ outage: Outage, _ breadth: Breadth, at now: Instant, into step: inout Step
@@ -22,8 +23,8 @@ extension Detector {
             Transition(
                 .reopened(open.outage), rule: .relapse,
                 why:
-                    "\(why) The last outage ended less than \(within) ago, so this is the same one; "
-                    + "it has come back \(times)."))
+                    "\(why) The last outage ended less than \(within) ago, so this is the same "
+                    + "one; it has come back \(times)."))
     }
 
     private func opening(
@@ -151,7 +152,8 @@ extension Detector {
             why = "\(child) depends on \(name), whose trouble began \(order)."
         } else {
             why =
-                "\(child) fails on a host that it shares with \(name), whose trouble began \(order)."
+                "\(child) fails on a host that it shares with \(name), whose trouble began "
+                + "\(order)."
         }
         step.transitions.append(
             Transition(.linked(outage, parent: parent), rule: rule, why: why))
@@ -200,7 +202,8 @@ extension Detector {
             let passed = lengthText(now.since(recovered))
             why =
                 count == 1
-                ? "\(names(outage.probes)) has passed for \(passed) without failing again. \(lasted)"
+                ? "\(names(outage.probes)) has passed for \(passed) without failing again. "
+                    + lasted
                 : "\(names(outage.probes)) all pass again, the last of them for \(passed) without "
                     + "failing again. \(lasted)"
         }

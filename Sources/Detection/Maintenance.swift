@@ -1,10 +1,11 @@
 package import Basics
 package import Configuration
 
-// Maintenance: nothing opens in a window; suspicion starts at its end; what was open before stays open.
+// Maintenance: nothing opens in a window; suspicion starts at its end; what was open before stays
+// open.
 extension Detector {
-    /// Replaces the windows of all services. An onset inside a window counts from its end, so keep a window in
-    /// the list for some minutes after it is over.
+    /// Replaces the windows of all services. An onset inside a window counts from its end, so keep
+    /// a window in the list for some minutes after it is over.
     package mutating func setMaintenance(
         _ windows: [(service: ServiceIndex, from: Instant, until: Instant)]
     ) {
@@ -26,7 +27,8 @@ extension Detector {
         return services[service].window(at: now) != nil
     }
 
-    /// - Returns: Whether the service need not be judged, because a window is open and no outage is.
+    /// - Returns: Whether the service need not be judged, because a window is open and no outage
+    ///   is.
     mutating func rests(_ service: ServiceIndex, at now: Instant) -> Bool {
         guard !services[service].windows.isEmpty,
             let window = services[service].window(at: now)

@@ -2,8 +2,9 @@ package import Basics
 package import Configuration
 import Probing
 
-/// What a restart must not lose of one service: its outage, how it has been flapping, and the evidence of every
-/// probe against which anything speaks. By names, because the configuration may change in between.
+/// What a restart must not lose of one service: its outage, how it has been flapping, and the
+/// evidence of every probe against which anything speaks. By names, because the configuration may
+/// change in between.
 package struct ServiceMemory: Codable, Sendable, Equatable {
     package let service: String
     var open: OutageMemory?
@@ -51,8 +52,8 @@ package struct ServiceMemory: Codable, Sendable, Equatable {
 }
 
 extension Detector {
-    /// The services whose memory may have changed since this was asked last, ascending. Suspicion changes it too,
-    /// so ask no more often than you want to write.
+    /// The services whose memory may have changed since this was asked last, ascending. Suspicion
+    /// changes it too, so ask no more often than you want to write.
     package mutating func takeChangedServices() -> [ServiceIndex] {
         let changed = changedServices.sorted()
         changedServices.removeAll(keepingCapacity: true)
@@ -92,9 +93,10 @@ extension Detector {
 
     /// Takes back what was remembered; only for a detector that has observed nothing yet.
     ///
-    /// What the settings no longer have is left out: a service whose down probes are gone is closed by the next
-    /// tick. Suspicion (not outages) that is older than `sleptAfter` is dropped. The other probes of a remembered
-    /// service count as fresh from `now`, so that breadth is not judged by the failing ones alone. What is usual for them is learnt anew.
+    /// What the settings no longer have is left out: a service whose down probes are gone is closed
+    /// by the next tick. Suspicion (not outages) that is older than `sleptAfter` is dropped. The
+    /// other probes of a remembered service count as fresh from `now`, so that breadth is not
+    /// judged by the failing ones alone. What is usual for them is learnt anew.
     package mutating func restore(_ memory: [ServiceMemory], at now: Instant) {
         precondition(lastStep == nil, "memory is restored before the first observation")
         var serviceNames: [String: ServiceIndex] = [:]

@@ -123,8 +123,8 @@ extension Detector {
         }
     }
 
-    /// Every confirming check is paired with one of the anchors; without anchors, two healthy probes of other
-    /// hosts are borrowed.
+    /// Every confirming check is paired with one of the anchors; without anchors, two healthy
+    /// probes of other hosts are borrowed.
     private func askWhetherItIsUs(_ cell: Int, at now: Instant, into step: inout Step) {
         let vantage = vantages[places[cell].vantage]
         for anchor in vantage.anchors {

@@ -65,7 +65,8 @@ package struct Outage: Sendable, Equatable {
     package var onset: Instant
     /// The first pass of the lasting recovery; nil while it fails.
     package var recovered: Instant?
-    /// The probes that are down, or that are slow or fail now and then when none is; in the order of the file.
+    /// The probes that are down, or that are slow or fail now and then when none is; in the order
+    /// of the file.
     package var probes: [ProbeIndex]
     /// The most frequent failure among them; nil when nothing failed outright (slow).
     package var failure: Failure?

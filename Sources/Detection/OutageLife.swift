@@ -101,8 +101,8 @@ extension Detector {
         noteChange(of: service)
     }
 
-    /// Is anything else affected? One check of every other service, now, so that what fails together opens
-    /// within seconds of each other.
+    /// Is anything else affected? One check of every other service, now, so that what fails
+    /// together opens within seconds of each other.
     private func askOthers(
         besides service: ServiceIndex, hosts: [Int], at now: Instant, into step: inout Step
     ) {
@@ -205,7 +205,8 @@ extension Detector {
             wide: serviceRules[service].settings.wide)
     }
 
-    /// Which probes it is about, and how most of them fail; what was said last stays when nothing fails now.
+    /// Which probes it is about, and how most of them fail; what was said last stays when nothing
+    /// fails now.
     private func describe(_ outage: inout Outage, by breadth: Breadth) {
         let probes = breadth.probes.isEmpty ? breadth.weakProbes : breadth.probes
         if !probes.isEmpty { outage.probes = probes }

@@ -29,8 +29,8 @@ extension Detector {
         return nil
     }
 
-    /// Whether following the parents leads to `ancestor`; two services that depend on each other must not explain
-    /// each other.
+    /// Whether following the parents leads to `ancestor`; two services that depend on each other
+    /// must not explain each other.
     private func isExplained(_ service: ServiceIndex, by ancestor: ServiceIndex) -> Bool {
         var current = service
         for _ in 0..<services.count {

@@ -3,7 +3,8 @@ import Configuration
 
 // The end of an outage: confirmed, held, and only then told.
 extension Detector {
-    /// Every probe that was down passes several times in a row, held for some time: then it is over.
+    /// Every probe that was down passes several times in a row, held for some time: then it is
+    /// over.
     mutating func recover(
         _ service: ServiceIndex, _ found: OutageClass?, down: [Int], at now: Instant,
         into step: inout Step

@@ -2,7 +2,8 @@ import Basics
 import Configuration
 import Foundation
 
-/// `Settings.Detection` as the detector computes with it: lengths in nanoseconds, logarithms taken once.
+/// `Settings.Detection` as the detector computes with it: lengths in nanoseconds, logarithms taken
+/// once.
 struct Rules: Sendable, Equatable {
     let settings: Settings.Detection
 

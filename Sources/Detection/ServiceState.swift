@@ -8,7 +8,8 @@ struct ServiceState: Sendable, Equatable {
     /// The services that depend on it.
     var dependents: [ServiceIndex] = []
 
-    /// Probes with a restless cell, in the order of the file. Empty and no outage: nothing to evaluate.
+    /// Probes with a restless cell, in the order of the file. Empty and no outage: nothing to
+    /// evaluate.
     var restless: [ProbeIndex] = []
     var open: OpenOutage?
     var ended: EndedOutage?
@@ -54,7 +55,8 @@ struct OpenOutage: Sendable, Equatable {
     let sequence: Int
     /// The hosts that failed, ascending.
     var hosts: [Int]
-    /// All probes that it was ever about, ascending; a recovery takes them out of the outage one by one.
+    /// All probes that it was ever about, ascending; a recovery takes them out of the outage one by
+    /// one.
     var everyProbe: [ProbeIndex] = []
     var relapses = 0
 

@@ -1,9 +1,10 @@
 import Configuration
 
-/// Class and length give the severity; the columns are the share of a month's error budget that is gone.
+/// Class and length give the severity; the columns are the share of a month's error budget that is
+/// gone.
 ///
-/// For 99.9 % in 30 days (43 min), a major outage has used 12 % after 5 min and 69 % after 30 min. Tier 2 is one
-/// step milder, tier 3 two, never milder than SEV4.
+/// For 99.9 % in 30 days (43 min), a major outage has used 12 % after 5 min and 69 % after 30 min.
+/// Tier 2 is one step milder, tier 3 two, never milder than SEV4.
 enum SeverityTable {
     static let short: Int64 = 300 * second
     static let sustained: Int64 = 1800 * second

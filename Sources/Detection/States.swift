@@ -36,8 +36,8 @@ extension Detector {
         vantages.contains { $0.name == vantage && $0.isDoubtful }
     }
 
-    /// Whether the anchor is left out of every judgement, from all its vantages: it never answered, or has been
-    /// dead for long while other probes pass. The operator should be told.
+    /// Whether the anchor is left out of every judgement, from all its vantages: it never answered,
+    /// or has been dead for long while other probes pass. The operator should be told.
     package func ignores(anchor: ProbeIndex) -> Bool {
         guard let now = lastStep, settings.probes[anchor].isAnchor else { return false }
         return (firstCell[anchor]..<firstCell[anchor + 1]).allSatisfy { !isUsable($0, at: now) }

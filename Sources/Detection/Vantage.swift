@@ -30,10 +30,12 @@ struct Vantage: Sendable, Equatable {
 
     /// The latest pass of anything.
     var lastPassed: Instant?
-    /// Distinct hosts that failed since then, not counting what is known to be down, and the first such failure.
+    /// Distinct hosts that failed since then, not counting what is known to be down, and the first
+    /// such failure.
     var failedHosts = 0
     var firstFailure: Instant?
-    /// Counts the passes that ended a spell of failures: a host has failed in this spell when its mark is equal.
+    /// Counts the passes that ended a spell of failures: a host has failed in this spell when its
+    /// mark is equal.
     var spell = 1
     var lastAnchorFailure: Instant?
 

@@ -1,7 +1,8 @@
 import Basics
 import Configuration
 
-// Is it us? A vantage that is cut off or lossy takes no word of failures; spec: the monitor's own health.
+// Is it us? A vantage that is cut off or lossy takes no word of failures; spec: the monitor's own
+// health.
 extension Detector {
     /// A pass of anything ends isolation and vouches for this vantage.
     mutating func somethingPassed(_ cell: Int, at now: Instant, into step: inout Step) {
@@ -24,7 +25,8 @@ extension Detector {
         quarantine(index)
     }
 
-    /// Marks what is suspect here as vouched for by the first pass of something else since its onset.
+    /// Marks what is suspect here as vouched for by the first pass of something else since its
+    /// onset.
     private mutating func vouch(for vantage: Int, by cell: Int, at now: Instant) {
         var own = false
         for suspect in vantages[vantage].unvouched {
@@ -131,7 +133,8 @@ extension Detector {
         }
     }
 
-    /// Failures seen by a vantage that was cut off or impaired count for nothing; its passes count as usual.
+    /// Failures seen by a vantage that was cut off or impaired count for nothing; its passes count
+    /// as usual.
     private mutating func quarantine(_ vantage: Int) {
         for cell in vantages[vantage].cells where places[cell].service != nil {
             if cells[cell].isDown { continue }
@@ -149,8 +152,8 @@ extension Detector {
         return now.since(any) >= 60 * second
     }
 
-    /// Checks of usable anchors since then, and how many were lost. An anchor that answers nothing while another
-    /// does is itself down, and is left out.
+    /// Checks of usable anchors since then, and how many were lost. An anchor that answers nothing
+    /// while another does is itself down, and is left out.
     func anchorChecks(
         _ vantage: Int, since: Instant, at now: Instant
     ) -> (checks: Int, lost: Int) {
@@ -170,8 +173,9 @@ extension Detector {
         return anyAnswers ? answering : all
     }
 
-    /// Positive proof that the agent itself is online. With anchors: they answered almost every check made since
-    /// the first failure. Without: something else passed since then, and the probe failed again after that.
+    /// Positive proof that the agent itself is online. With anchors: they answered almost every
+    /// check made since the first failure. Without: something else passed since then, and the probe
+    /// failed again after that.
     func isOurselvesOnline(_ cell: Int, since onset: Instant, at now: Instant) -> Bool {
         let vantage = places[cell].vantage
         if vantages[vantage].anchors.contains(where: { isUsable($0, at: now) }) {

@@ -74,11 +74,10 @@ package struct Prober: ~Copyable {
     /// When ``advance(to:on:)`` must be called at the latest; long past when answers wait to be taken.
     package var deadline: Instant? {
         mutating get {
-            if !answers.isEmpty { return Instant(nanoseconds: .min) }
+            if !answers.isEmpty { return Instant(nanoseconds: 0) }
             var earliest = transfers.deadline
-            for other in [tcp.nextTimeout(), unresolved.lazy.map(\.deadline).min()] {
-                if let other { earliest = min(earliest ?? other, other) }
-            }
+            if let timeout = tcp.nextTimeout() { earliest = min(earliest ?? timeout, timeout) }
+            for entry in unresolved { earliest = min(earliest ?? entry.deadline, entry.deadline) }
             return earliest
         }
     }

@@ -73,7 +73,7 @@ package struct Sender: ~Copyable {
 
     /// When ``advance(to:on:)`` must be called at the latest; long past when reports wait to be taken.
     package var deadline: Instant? {
-        if !finished.isEmpty { return Instant(nanoseconds: .min) }
+        if !finished.isEmpty { return Instant(nanoseconds: 0) }
         guard let append = appends.lazy.map(\.deadline).min() else { return transfers.deadline }
         return min(transfers.deadline ?? append, append)
     }

@@ -1,6 +1,6 @@
 import Basics
 import Foundation
-import Glibc
+import Host
 import Surface
 
 /// The commands that ask the running agent or tell it what a person decided.
@@ -26,11 +26,11 @@ extension Command {
             try client.show("/status", json: arguments.has(.json))
             return 0
         }
-        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let isTerminal = Terminal.isInteractive
         while true {
             let text = try client.get("/status", json: arguments.has(.json))
             Output.print(isTerminal ? "\u{1b}[H\u{1b}[2J" + text : text + "\n")
-            sleep(1)
+            Thread.sleep(forTimeInterval: 1)
         }
     }
 

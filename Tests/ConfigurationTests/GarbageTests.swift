@@ -96,19 +96,35 @@ struct GarbageTests {
         for seed in 0..<400 as Range<UInt64> {
             var dice = SeededGenerator(seed: seed)
             let bytes = mutated(Array(text.utf8), by: &dice)
-            let (one, other) = (outcome(of: bytes), outcome(of: bytes))
-            #expect(one == other, "seed \(seed)")
-            guard case .failure(let mistakes) = one else { continue }
-            let lines = bytes.count { $0 == 0x0A } + 1
-            #expect(!mistakes.all.isEmpty, "seed \(seed)")
-            #expect(
-                mistakes.all.allSatisfy { (0...lines).contains($0.line) && !$0.message.isEmpty },
-                "seed \(seed)")
-            #expect(
-                mistakes.text.unicodeScalars.allSatisfy {
-                    $0 == "\n" || $0.properties.generalCategory != .control
-                }, "seed \(seed)")
+            expectSense(of: bytes, "seed \(seed)")
         }
+    }
+
+    @Test func `the corpus gives settings or mistakes, the same each time`() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Fuzz/configuration")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(names.count > 10)
+        for name in names {
+            expectSense(of: [UInt8](try Data(contentsOf: folder.appending(path: name))), name)
+        }
+    }
+
+    /// Settings, or at least one mistake whose place is in the file and whose report is harmless;
+    /// and twice the same.
+    private func expectSense(of bytes: [UInt8], _ name: String) {
+        let (one, other) = (outcome(of: bytes), outcome(of: bytes))
+        #expect(one == other, "\(name)")
+        guard case .failure(let mistakes) = one else { return }
+        let lines = bytes.count { $0 == 0x0A } + 1
+        #expect(!mistakes.all.isEmpty, "\(name)")
+        #expect(
+            mistakes.all.allSatisfy { (0...lines).contains($0.line) && !$0.message.isEmpty },
+            "\(name)")
+        #expect(
+            mistakes.text.unicodeScalars.allSatisfy {
+                $0 == "\n" || $0.properties.generalCategory != .control
+            }, "\(name)")
     }
 
     private func mutated(_ bytes: [UInt8], by dice: inout SeededGenerator) -> [UInt8] {

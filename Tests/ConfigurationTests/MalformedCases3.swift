@@ -272,7 +272,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:6:8: an unknown substitution '${HOSTNAME}'; expected ${env:NAME} or ${file:/path}
+                probes.conf:6:8: an unknown substitution; expected ${env:NAME} or ${file:/path}
                     name = ${HOSTNAME}
                            ^
                 1 mistake

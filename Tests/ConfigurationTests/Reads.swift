@@ -1,6 +1,7 @@
 import Configuration
 
-/// A made outside: files by path, an environment, and patterns that match by their beginning and end.
+/// A made outside: files by path, an environment, and patterns that match by their beginning and
+/// end.
 struct Outside {
     var files: [String: String] = [:]
     var environment: [String: String] = [:]

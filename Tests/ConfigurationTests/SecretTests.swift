@@ -40,6 +40,7 @@ struct SecretTests {
             ("token = \(hidden)", "token = ***********"),
             ("colour = whsec_\(hidden), 2", "colour = whsec_***********, 2"),
             ("secret = ${env:NONE}", "secret = ${env:NONE}"),
+            ("secret = ${\(hidden)}", "secret = **************"),
             ("http = http://me:\(hidden)@a.test/ x", "http = http://**************@a.test/ x"),
             ("url = https://hooks.test/\(hidden) x", "url = https://hooks.test/*********** *"),
             ("url = hooks.test/\(hidden)", "url = **********************"),
@@ -49,6 +50,20 @@ struct SecretTests {
             #expect(found.contains { $0.line == 7 && $0.source == shown }, "\(line)")
             #expect(!found.contains { $0.message.contains(hidden) }, "\(line)")
         }
+    }
+
+    @Test(arguments: [
+        "http = http://me:hunter2-Zq9@a.test:x/", "http = me:hunter2-Zq9@a.test/",
+        "tcp = me:hunter2-Zq9@a.test:5432", "vantages = whsec_hunter2-Zq9!",
+        "expect = https://:hunter2-Zq9@/",
+    ])
+    func `a password in a value that is refused stands neither in the message nor the line`(
+        _ line: String
+    ) {
+        let text = "[service shop]\n[probe web]\nservice = shop\n\(line)\n"
+        let found = mistakes(outcome(of: text))
+        #expect(!found.isEmpty)
+        for mistake in found { #expect(!mistake.text.contains("hunter2")) }
     }
 
     @Test func `a secret comes whole from the environment, from a file, and within a value`() throws

@@ -55,7 +55,8 @@ struct Bench {
         Instant(nanoseconds: Int64(seconds * 1e9))
     }
 
-    /// The service's tests in one place: no learning, no slowness, no intermittence; ten-second steps.
+    /// The service's tests in one place: no learning, no slowness, no intermittence; ten-second
+    /// steps.
     static func plain(_ detection: inout Settings.Detection) {
         detection.usualFailureLeast = 0.01
         detection.usualFailureMost = 0.01

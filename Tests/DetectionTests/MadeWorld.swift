@@ -5,9 +5,11 @@ import Probing
 
 @testable import Detection
 
-/// A made world as scenarios describe it: settings, truth and expectations, read from the scenario's text.
+/// A made world as scenarios describe it: settings, truth and expectations, read from the
+/// scenario's text.
 ///
-/// Only what the detector needs of contract.md section 4; the product's own reader is another stage's.
+/// Only what the detector needs of contract.md section 4; the product's own reader is another
+/// stage's.
 struct MadeWorld {
     struct Truth {
         enum Kind {

@@ -3,8 +3,8 @@ import Testing
 
 @testable import Detection
 
-/// One letter an observation, ten seconds apart: `.` passed, `x` failed, `?` inconclusive. Below it what was
-/// decided: O opened, R recovering, F relapsed, C closed, A re-opened, b blip.
+/// One letter an observation, ten seconds apart: `.` passed, `x` failed, `?` inconclusive. Below it
+/// what was decided: O opened, R recovering, F relapsed, C closed, A re-opened, b blip.
 @Suite struct MarbleTests {
     static let alone: [(String, String, String)] = [
         ("..........", "----------", "nothing wrong, nothing said"),

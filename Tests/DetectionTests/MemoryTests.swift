@@ -35,8 +35,8 @@ private func restarted(_ old: Detector, _ settings: Settings, at now: Double) ->
         let expected = Telling(world, undisturbed.log).incidents
         var dice = SeededGenerator(seed: stableHash(name))
         for _ in 0..<6 {
-            // From just before the trouble until after its end.
-            // What is usual is not remembered, so a restart of a world that is only slow falls into the slowness.
+            // From just before the trouble until after its end. What is usual is not remembered, so
+            // a restart of a world that is only slow falls into the slowness.
             let from = (world.truths.map(\.from).min() ?? 0) + (name == "L01" ? 60 : -20)
             let until = (world.truths.map(\.until).max() ?? 0) + 120
             let restart = from + dice.unit() * (until - from)
@@ -114,6 +114,7 @@ private func restarted(_ old: Detector, _ settings: Settings, at now: Double) ->
         settings.probes.remove(at: 0)
         try bench.restart(at: 125, settings: settings)
         bench.observe("b", .passed, at: 126)
+        bench.tick(at: 130)
         #expect(bench.transitions.last?.rule == .probesRemoved)
         #expect(bench.detector.outage(of: 0) == nil)
     }

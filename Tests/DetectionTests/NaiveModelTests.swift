@@ -6,8 +6,8 @@ import Testing
 
 /// The rules for a lone probe, written as plainly as possible: from the whole history, every time.
 ///
-/// Ten-second steps; evidence 4.5 a failure and 2.29 a pass against a threshold of 13; three failures in a row
-/// over 20 s open; three passes, held for 20 s, close.
+/// Ten-second steps; evidence 4.5 a failure and 2.29 a pass against a threshold of 13; three
+/// failures in a row over 20 s open; three passes, held for 20 s, close.
 private func decisions(_ history: [Bool]) -> [String] {
     var said: [String] = []
     var isOpen = false

@@ -5,7 +5,8 @@ import Testing
 
 @testable import Detection
 
-/// Random streams over two services, two vantages and two anchors, for what must hold whatever comes.
+/// Random streams over two services, two vantages and two anchors, for what must hold whatever
+/// comes.
 private struct Stream {
     enum Entry {
         case observation(String, vantage: Int, Outcome)

@@ -5,7 +5,8 @@ import Probing
 
 @testable import Detection
 
-/// Runs a detector against a made world: a fixed staggered grid, re-checks, ticks every 5 s, virtual time.
+/// Runs a detector against a made world: a fixed staggered grid, re-checks, ticks every 5 s,
+/// virtual time.
 struct WorldRun {
     private enum Turn {
         case start(cell: Int)

@@ -20,7 +20,7 @@ struct `A probe's ending` {
         }
         let answers = try ProberRig.run([.http(server.url, timeout: timeout), .http(healthy.url)])
         #expect(answers[1].ending == .answered, sourceLocation: sourceLocation)
-        #expect(answers[1].phases.total < .milliseconds(400), sourceLocation: sourceLocation)
+        #expect(answers[1].phases.total < .seconds(1), sourceLocation: sourceLocation)
         #expect(answers[0].phases.total < timeout + .seconds(1), sourceLocation: sourceLocation)
         return answers[0]
     }
@@ -51,8 +51,9 @@ struct `A probe's ending` {
         var asks = Settings.Probe.http(server.url)
         asks.expect = [.bodyContains("well")]
         let answers = try ProberRig.run(
-            [.http(server.url), asks, .http(broken.url)], slotsUsedAgain: 3)
-        #expect(answers.map { String(decoding: $0.body, as: UTF8.self) } == ["", "well", "no database"])
+            [.http(server.url), asks, .http(broken.url)], times: 3)
+        #expect(
+            answers.map { String(decoding: $0.body, as: UTF8.self) } == ["", "well", "no database"])
         #expect(answers.map(\.status) == [200, 200, 503])
         #expect(answers.map(\.run) == [3, 3, 3])
     }
@@ -64,7 +65,8 @@ struct `A probe's ending` {
             .tcp("127.0.0.1", port), .tcp("localhost", port),
         ])
         #expect(answers.map(\.ending) == [.refused, .refused, .refused, .refused])
-        #expect(answers.allSatisfy { $0.phases.total < .milliseconds(400) })
+        #expect(answers.map(\.phases.connect) == [.zero, .zero, .zero, .zero])
+        #expect(answers.allSatisfy { $0.phases.total < .seconds(1) })
     }
 
     @Test func `an open port is answered over TCP, by address and by name`() throws {
@@ -79,9 +81,10 @@ struct `A probe's ending` {
     }
 
     @Test func `accepting and never answering is timed out`() throws {
-        let answer = try ending(of: .silence, timeout: .seconds(1))
+        let answer = try ending(of: .silence, timeout: .seconds(2))
         #expect(answer.ending == .timedOut)
-        #expect(answer.phases.total >= .milliseconds(990))
+        #expect(answer.phases.total >= .milliseconds(1990))
+        #expect(answer.address == "127.0.0.1")
         #expect(answer.phases.connect > .zero)
         #expect(answer.phases.firstByte == .zero)
     }
@@ -170,8 +173,10 @@ struct `A probe's ending` {
             .http("http://nosuch.invalid:81/x"), .http(healthy.url),
         ])
         #expect(answers.map(\.ending) == [expected, expected, expected, .answered])
-        #expect(answers[0].detail == "Could not resolve host: nosuch.invalid")
-        #expect(answers[3].phases.total < .milliseconds(400))
+        if expected == .noSuchName {
+            #expect(answers[0].detail == "Could not resolve host: nosuch.invalid")
+        }
+        #expect(answers[3].phases.total < .seconds(1))
     }
 
     @Test func `TLS to a plain port fails as TLS`() throws {

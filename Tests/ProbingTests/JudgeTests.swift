@@ -90,6 +90,6 @@ struct JudgeTests {
         let observation = Observation(judging: answer, of: probe)
         let evidence = Evidence(answer, observation: observation, probe: probe)
         #expect(
-            evidence.text == "p: wrong status 502 from 192.0.2.7 after 12ms: 502 Bad Gateway")
+            evidence.text == "p: wrong status 502 from 192.0.2.7 after 12.0ms: 502 Bad Gateway")
     }
 }

@@ -1,11 +1,14 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A server on loopback that behaves as badly as its script says, for every connection, on a thread of its own.
 package final class ScriptedServer: Sendable {
     package enum Script: Sendable {
         /// Reads the request, then sends these bytes and closes.
         case say(String)
+        /// Answers with status 200 once all that has come ends with these bytes.
+        case hearOut(String)
         /// Sends these bytes as soon as somebody connects, then waits for the other to close.
         case greet(String)
         /// Accepts and never says anything.
@@ -24,17 +27,27 @@ package final class ScriptedServer: Sendable {
     private let stopper: Int32
     private let done = DispatchSemaphore(value: 0)
 
-    /// - Parameter script: what is done to every connection.
-    package init(_ script: Script) {
-        let listener = Loopback.listen(backlog: 4096)
-        port = Loopback.port(of: listener)
+    private let ear = Ear()
+
+    /// - Parameters:
+    ///   - script: what is done to every connection.
+    ///   - path: where to listen, on a unix socket instead of a port; nothing may be there yet.
+    package init(_ script: Script, path: String? = nil) {
+        let listener: Int32
+        if let path {
+            listener = Loopback.listen(path: path)
+            port = 0
+        } else {
+            listener = Loopback.listen(backlog: 4096)
+            port = Loopback.port(of: listener)
+        }
         var ends: [Int32] = [0, 0]
         precondition(unsafe pipe(&ends) == 0, "tests need a pipe")
         let stop = ends[0]
         stopper = ends[1]
-        let done = done
+        let (done, ear) = (done, ear)
         Thread.detachNewThread {
-            var service = Service(listener: listener, stop: stop, script: script)
+            var service = Service(listener: listener, stop: stop, script: script, ear: ear)
             service.run()
             done.signal()
         }
@@ -48,6 +61,11 @@ package final class ScriptedServer: Sendable {
                     + "Connection: close\r\n\r\n\(body)"))
     }
 
+    /// All that has come on any connection.
+    package var heard: String {
+        ear.bytes.withLock { String(decoding: $0, as: UTF8.self) }
+    }
+
     package var url: String { "http://127.0.0.1:\(port)/" }
 
     /// Stops the thread and closes everything that it had open.
@@ -57,20 +75,34 @@ package final class ScriptedServer: Sendable {
     }
 }
 
+private final class Ear: Sendable {
+    let bytes = Mutex<[UInt8]>([])
+}
+
 /// Sockets of tests on 127.0.0.1.
 package enum Loopback {
     package static func listen(backlog: Int32) -> Int32 {
         let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
         let listener = socket(AF_INET, flags, 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        let bound = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe bind(listener, address, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
+        let bound = unsafe with(port: 0) { address, size in unsafe bind(listener, address, size) }
         precondition(bound == 0 && Glibc.listen(listener, backlog) == 0, "tests need a port")
+        return listener
+    }
+
+    static func listen(path: String) -> Int32 {
+        let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+        let listener = socket(AF_UNIX, flags, 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let size = MemoryLayout<sockaddr_un>.size
+        let bound = unsafe withUnsafeMutableBytes(of: &address) { bytes in
+            precondition(path.utf8.count < bytes.count - 2, "the path is too long for a socket")
+            for (index, byte) in path.utf8.enumerated() { unsafe bytes[2 + index] = byte }
+            guard let start = bytes.baseAddress else { return Int32(-1) }
+            return unsafe bind(
+                listener, start.assumingMemoryBound(to: sockaddr.self), socklen_t(size))
+        }
+        precondition(bound == 0 && Glibc.listen(listener, 16) == 0, "tests need a socket")
         return listener
     }
 
@@ -86,6 +118,28 @@ package enum Loopback {
         return UInt16(bigEndian: address.sin_port)
     }
 
+    /// Whether somebody listens on the port now.
+    package static func accepts(_ port: UInt16) -> Bool {
+        let caller = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        defer { _ = close(caller) }
+        return unsafe with(port: port) { address, size in unsafe connect(caller, address, size) }
+            == 0
+    }
+
+    private static func with(
+        port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        return unsafe withUnsafePointer(to: &address) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                unsafe body(address, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+    }
+
     /// A port where nobody listens: it was bound a moment ago and is free again.
     package static func closedPort() -> UInt16 {
         let listener = listen(backlog: 1)
@@ -93,9 +147,19 @@ package enum Loopback {
         return port(of: listener)
     }
 
-    /// How many descriptors the process has open.
-    package static func openDescriptors() -> Int {
-        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? -1
+    /// How many sockets of this process are connected to the port; others' ends are not counted.
+    package static func connections(to port: UInt16) -> Int {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return names.compactMap { Int32($0) }.count { descriptor in
+            var address = sockaddr_in()
+            var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+            let asked = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+                unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                    unsafe getpeername(descriptor, address, &size)
+                }
+            }
+            return asked == 0 && address.sin_port == port.bigEndian
+        }
     }
 }
 
@@ -104,6 +168,7 @@ private struct Service {
     let listener: Int32
     let stop: Int32
     let script: ScriptedServer.Script
+    let ear: Ear
     var connections: [Connection] = []
 
     struct Connection {
@@ -151,7 +216,7 @@ private struct Service {
                 Self.reset(descriptor)
                 continue
             case .greet(let words): connection.rest = Array(words.utf8)
-            case .say, .silence, .drip, .flood, .hangUp, .reset: break
+            case .say, .hearOut, .silence, .drip, .flood, .hangUp, .reset: break
             }
             connections.append(connection)
         }
@@ -162,7 +227,12 @@ private struct Service {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = unsafe recv(connection.descriptor, &buffer, buffer.count, 0)
         if count == 0 || (count < 0 && errno != EAGAIN) { return false }
-        if count > 0, !connection.asked {
+        if count > 0 { ear.bytes.withLock { $0 += buffer[..<count] } }
+        if count > 0, case .hearOut(let end) = script {
+            if ear.bytes.withLock({ $0.suffix(end.utf8.count) == Array(end.utf8)[...] }) {
+                connection.rest = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".utf8)
+            }
+        } else if count > 0, !connection.asked {
             connection.asked = true
             switch script {
             case .say(let words):
@@ -176,7 +246,7 @@ private struct Service {
             case .reset:
                 Self.reset(connection.descriptor, closing: false)
                 return false
-            case .greet, .silence: break
+            case .greet, .hearOut, .silence: break
             }
         }
         return push(&connection)

@@ -7,6 +7,9 @@ package import Notices
 /// What the journal keeps. Each fact but a decision replaces the one before of the same name, so that reading the
 /// journal from its start, or only from its last snapshot, gives the same memory.
 package enum Fact: Sendable, Equatable, Codable {
+    /// The records of one turn follow, so many: a turn whose end never reached the disk counts for nothing, as
+    /// none of its effects has left.
+    case turn(records: Int, at: Instant)
     /// The latest point of the agent's time line, which a restart must not start before.
     case clock(Instant)
     /// What was decided, for those who read the journal; nothing is restored from it.
@@ -22,45 +25,44 @@ package enum Fact: Sendable, Equatable, Codable {
     case service(ServiceMemory)
 }
 
-/// `{"incident": {...}}`: one key, the kind, so that the journal reads well with `jq .record.incident`.
 extension Fact {
-    private enum Kind: String, CodingKey, CaseIterable {
-        case clock, decision, incident, notice, promise, facts, delivery, told, service
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Kind.self)
-        guard let kind = container.allKeys.first else {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: decoder.codingPath,
-                    debugDescription: "none of the kinds of fact that this version knows"))
-        }
-        switch kind {
-        case .clock: self = .clock(try container.decode(Instant.self, forKey: kind))
-        case .decision: self = .decision(try container.decode(Decision.self, forKey: kind))
-        case .incident: self = .incident(try container.decode(Incident.self, forKey: kind))
-        case .notice: self = .notice(try container.decode(Notice.self, forKey: kind))
-        case .promise: self = .promise(try container.decode(Promise.self, forKey: kind))
-        case .facts: self = .facts(try container.decode(Facts.self, forKey: kind))
-        case .delivery: self = .delivery(try container.decode(OwedDelivery.self, forKey: kind))
-        case .told: self = .told(try container.decode(Told.self, forKey: kind))
-        case .service: self = .service(try container.decode(ServiceMemory.self, forKey: kind))
-        }
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Kind.self)
+    /// The latest instant that it speaks of, where it speaks of one: a new start's time line must not begin before.
+    package var latest: Instant? {
         switch self {
-        case .clock(let instant): try container.encode(instant, forKey: .clock)
-        case .decision(let decision): try container.encode(decision, forKey: .decision)
-        case .incident(let incident): try container.encode(incident, forKey: .incident)
-        case .notice(let notice): try container.encode(notice, forKey: .notice)
-        case .promise(let promise): try container.encode(promise, forKey: .promise)
-        case .facts(let facts): try container.encode(facts, forKey: .facts)
-        case .delivery(let delivery): try container.encode(delivery, forKey: .delivery)
-        case .told(let told): try container.encode(told, forKey: .told)
-        case .service(let memory): try container.encode(memory, forKey: .service)
+        case .turn(_, let instant), .clock(let instant): instant
+        case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
+        case .delivery(let delivery): delivery.owedSince
+        case .incident, .notice, .promise, .facts, .told, .service: nil
         }
+    }
+}
+
+extension [Record] {
+    /// Without the turns that a crash tore: those with fewer records than they announce. A record that is missing
+    /// in the middle, by its number, was damaged later; what is left of its turn is kept.
+    func withoutTornTurns() -> [Record] {
+        var whole: [Record] = []
+        whole.reserveCapacity(count)
+        var start: (place: Int, announced: Int)?
+        var hasGap = false
+        func closeTurn() {
+            guard let turn = start, !hasGap, whole.count - turn.place - 1 < turn.announced else {
+                return
+            }
+            whole.removeSubrange(turn.place...)
+        }
+        var last: UInt64?
+        for record in self {
+            if let last, record.number != last + 1 { hasGap = true }
+            last = record.number
+            if case .turn(let announced, _) = record.fact {
+                closeTurn()
+                start = (whole.count, announced)
+                hasGap = false
+            }
+            whole.append(record)
+        }
+        closeTurn()
+        return whole
     }
 }

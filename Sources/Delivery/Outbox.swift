@@ -204,8 +204,8 @@ package struct Outbox: Sendable {
         /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.
         case done(OwedDelivery, Told?)
         case retrying(OwedDelivery, after: Duration)
-        /// Given up, with everything that depended on it.
-        case abandoned([OwedDelivery])
+        /// Given up, with everything that depended on it; a destination whose close was given up is owed no more.
+        case abandoned([OwedDelivery], Told?)
         /// Nobody waits for this answer.
         case unknown
     }
@@ -276,12 +276,21 @@ package struct Outbox: Sendable {
         }
         let names = Set(abandoned.map(\.id))
         entries.removeAll { names.contains($0.delivery.id) }
+        var standing: Told?
+        if first.role == .close,
+            let place = told.firstIndex(where: {
+                $0.destination == first.destination && $0.incident == first.incident
+            })
+        {
+            told[place].closed = true
+            standing = told[place]
+        }
         return .abandoned(
             abandoned.map { delivery in
                 var delivery = delivery
                 delivery.state = .abandoned
                 if delivery.id != first.id { delivery.trouble = "its opening was given up" }
                 return delivery
-            })
+            }, standing)
     }
 }

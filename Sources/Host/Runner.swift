@@ -243,13 +243,7 @@ private struct Memory {
     }
 
     private mutating func note(_ fact: Fact) {
-        let time: Instant
-        switch fact {
-        case .clock(let instant): time = instant
-        case .decision(let decision): time = Instant(nanoseconds: decision.at.nanoseconds)
-        case .delivery(let delivery): time = delivery.owedSince
-        case .incident, .notice, .promise, .facts, .told, .service: return
-        }
+        guard let time = fact.latest else { return }
         latest = max(latest ?? time, time)
     }
 }

@@ -204,10 +204,9 @@ struct OutagesAreAnnounced: Invariant {
             case .crash, .stop, .clockStep: break
             }
         }
+        let vantage = scenario.configuration(of: 0).agent.name
         for later in scenario.truth[(place + 1)...]
-        where later.probes.contains(where: { truth.probes.contains($0) || $0.hasSuffix("*") })
-            || truth.concerns(probe.name, at: truth.from, from: "") == false
-        {
+        where later.concerns(probe.name, at: later.from, from: vantage) {
             cut(instant(later.from), instant(later.until))
         }
         return spans

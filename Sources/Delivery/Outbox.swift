@@ -98,7 +98,25 @@ package struct Outbox: Sendable {
             owed.append(delivery)
             if let surplus = dropSurplus(for: destination.name) { dropped.append(surplus) }
         }
+        owed += oweAbsent(decision, settings: settings, at: now)
         return (owed, dropped)
+    }
+
+    /// A close is owed to who heard the opening even while the configuration lacks them: they may come back.
+    private mutating func oweAbsent(
+        _ decision: Decision, settings: Settings, at now: Instant
+    ) -> [OwedDelivery] {
+        guard decision.event == .incidentResolved else { return [] }
+        let absent = told.filter { fact in
+            fact.incident == decision.incident && !fact.closed
+                && !settings.destinations.contains { $0.name == fact.destination }
+        }
+        let closes = absent.map { fact in
+            OwedDelivery(
+                decision: decision, destination: fact.destination, role: .close, owedSince: now)
+        }
+        entries += closes.map { Entry(delivery: $0, record: nil) }
+        return closes
     }
 
     private mutating func dropSurplus(for destination: String) -> OwedDelivery? {

@@ -110,15 +110,26 @@ package struct Agent: Sendable {
 
     /// One turn: everything that happened since the last one, at one time.
     package mutating func handle(_ events: [Event], at now: Now) -> [Effect] {
+        var effects: [Effect] = []
+        handle(events, at: now, into: &effects)
+        return effects
+    }
+
+    /// One turn, for a caller who turns thousands of times a second and keeps the room that effects need.
+    ///
+    /// - Parameter effects: empty; what is to be done comes in it.
+    package mutating func handle(_ events: [Event], at now: Now, into effects: inout [Effect]) {
+        swap(&self.effects, &effects)
+        // What the start itself asked for comes first.
+        self.effects.insert(contentsOf: effects, at: 0)
+        effects.removeAll(keepingCapacity: true)
+        defer { swap(&self.effects, &effects) }
         if let wakeAsked, now.instant - wakeAsked >= Self.absentAfter {
             absence = Absence(from: wakeAsked, until: now.instant)
         }
         for event in events { take(event, at: now) }
         letTimePass(at: now)
         settle(at: now)
-        let effects = self.effects
-        self.effects.removeAll(keepingCapacity: true)
-        return effects
     }
 
     private mutating func take(_ event: Event, at now: Now) {

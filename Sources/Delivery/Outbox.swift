@@ -222,7 +222,7 @@ package struct Outbox: Sendable {
         /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.
         case done(OwedDelivery, Told?)
         case retrying(OwedDelivery, after: Duration)
-        /// Given up, with everything that depended on it; a destination whose close was given up is owed no more.
+        /// Given up, with everything that depended on it; a destination whose close was given up stays owed it.
         case abandoned([OwedDelivery], Told?)
         /// Nobody waits for this answer.
         case unknown
@@ -301,6 +301,7 @@ package struct Outbox: Sendable {
             })
         {
             told[place].closed = true
+            told[place].isGivenUp = true
             standing = told[place]
         }
         return .abandoned(

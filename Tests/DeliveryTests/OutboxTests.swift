@@ -153,6 +153,19 @@ struct OutboxTests {
         #expect(restarted.waiting.isEmpty, "nothing of an incident follows its close")
     }
 
+    @Test func `a close that was given up stays owed until a person tells them`() {
+        var outbox = Outbox(seed: 3)
+        outbox.restore(
+            Told(destination: "oncall", incident: "T-1", since: start.wall, closed: false))
+        owe(decision(.incidentResolved, 2), &outbox)
+        outbox.recordsWritten(upTo: 1)
+        _ = outbox.takeDue(settings: settings, at: start)
+        _ = outbox.finished(
+            "T-1-d2@oncall", number: 1, .answered(status: 410, retryAfter: nil), at: start)
+        let owed = outbox.obligations { _ in true }
+        #expect(owed.map(\.waitsFor) == ["a person to tell them: the agent gave up"])
+    }
+
     @Test func `a destination hears of an incident once it is severe enough, as an opening`() {
         var strict = self
         strict.settings.destinations = [

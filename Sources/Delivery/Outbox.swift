@@ -25,12 +25,22 @@ package struct Outbox: Sendable {
         var record: UInt64?
     }
 
-    private var entries: [Entry] = []
+    /// Every change of what waits, or of what holds it back, makes the next due time unknown.
+    private var entries: [Entry] = [] {
+        didSet { due = nil }
+    }
+    /// When the next attempt is due, if that was asked since the last change: a turn of the loop must not walk
+    /// through ten thousand waiting deliveries to learn that none is due. Outer nil: not known.
+    private var due: Instant??
     package private(set) var told: [Told] = []
     private var dice: SeededGenerator
     /// The journal is written up to this record, or does not hold anything back.
-    private var written: UInt64 = 0
-    private var journalFailing = false
+    private var written: UInt64 = 0 {
+        didSet { due = nil }
+    }
+    private var journalFailing = false {
+        didSet { due = nil }
+    }
 
     package init(seed: UInt64) {
         dice = SeededGenerator(seed: seed)
@@ -156,6 +166,7 @@ package struct Outbox: Sendable {
 
     /// The attempts to make now.
     package mutating func takeDue(settings: Settings, at now: Now) -> [Attempt] {
+        guard let due = nextDue(settings: settings), due <= now.instant else { return [] }
         var attempts: [Attempt] = []
         for place in ready(settings: settings)
         where entries[place].delivery.notBefore <= now.instant {
@@ -173,8 +184,11 @@ package struct Outbox: Sendable {
     }
 
     /// When the next attempt is due; nil when none can be made.
-    package func nextDue(settings: Settings) -> Instant? {
-        ready(settings: settings).map { entries[$0].delivery.notBefore }.min()
+    package mutating func nextDue(settings: Settings) -> Instant? {
+        if let due { return due }
+        let next = ready(settings: settings).map { entries[$0].delivery.notBefore }.min()
+        due = .some(next)
+        return next
     }
 
     /// The places of those that nothing but the time holds back.

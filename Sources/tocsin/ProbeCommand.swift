@@ -104,12 +104,7 @@ private struct Verdict {
         }
     }
 
-    private var target: String {
-        switch probe.target {
-        case .http(let url): url
-        case .tcp(let host, let port): "tcp://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        }
-    }
+    private var target: String { probe.target.shown }
 
     /// Each phase by itself, in the order of a request.
     private var parts: [(name: String, length: Duration)] {

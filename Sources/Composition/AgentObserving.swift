@@ -19,11 +19,19 @@ extension Agent {
         var observation = Observation(
             judging: answer, of: settings.probes[probe], late: late)
         observation.vantage = sights[probe].vantage
+        if isDoubtful(observation) { observation.outcome = .inconclusive(.overload) }
         sights[probe].last = observation
         note(answer, observation, at: now)
         step.clear()
         detector.observe(observation, at: now.instant, into: &step)
         apply(step, at: now)
+    }
+
+    /// Whether its length says more about us: the agent was not there for a part of it, so what came early was
+    /// taken in late.
+    private func isDoubtful(_ observation: Observation) -> Bool {
+        guard let absence, observation.length >= Self.absentAfter else { return false }
+        return observation.started < absence.until && observation.finished >= absence.from
     }
 
     /// Keeps the evidence of a failure, and says when a probe begins to fail and when it passes again.

@@ -98,7 +98,25 @@ package struct Outbox: Sendable {
             owed.append(delivery)
             if let surplus = dropSurplus(for: destination.name) { dropped.append(surplus) }
         }
+        owed += oweAbsent(decision, settings: settings, at: now)
         return (owed, dropped)
+    }
+
+    /// A close is owed to who heard the opening even while the configuration lacks them: they may come back.
+    private mutating func oweAbsent(
+        _ decision: Decision, settings: Settings, at now: Instant
+    ) -> [OwedDelivery] {
+        guard decision.event == .incidentResolved else { return [] }
+        let absent = told.filter { fact in
+            fact.incident == decision.incident && !fact.closed
+                && !settings.destinations.contains { $0.name == fact.destination }
+        }
+        let closes = absent.map { fact in
+            OwedDelivery(
+                decision: decision, destination: fact.destination, role: .close, owedSince: now)
+        }
+        entries += closes.map { Entry(delivery: $0, record: nil) }
+        return closes
     }
 
     private mutating func dropSurplus(for destination: String) -> OwedDelivery? {
@@ -204,8 +222,8 @@ package struct Outbox: Sendable {
         /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.
         case done(OwedDelivery, Told?)
         case retrying(OwedDelivery, after: Duration)
-        /// Given up, with everything that depended on it.
-        case abandoned([OwedDelivery])
+        /// Given up, with everything that depended on it; a destination whose close was given up is owed no more.
+        case abandoned([OwedDelivery], Told?)
         /// Nobody waits for this answer.
         case unknown
     }
@@ -276,12 +294,21 @@ package struct Outbox: Sendable {
         }
         let names = Set(abandoned.map(\.id))
         entries.removeAll { names.contains($0.delivery.id) }
+        var standing: Told?
+        if first.role == .close,
+            let place = told.firstIndex(where: {
+                $0.destination == first.destination && $0.incident == first.incident
+            })
+        {
+            told[place].closed = true
+            standing = told[place]
+        }
         return .abandoned(
             abandoned.map { delivery in
                 var delivery = delivery
                 delivery.state = .abandoned
                 if delivery.id != first.id { delivery.trouble = "its opening was given up" }
                 return delivery
-            })
+            }, standing)
     }
 }

@@ -8,13 +8,15 @@ extension Command {
     static let probe = Command(
         name: "probe", summary: "Runs one probe now and shows its phases and the verdict.",
         usage: "NAME|URL [--config FILE] [--json]", options: [.json, .config],
+        usageStatus: 3,
         notes: """
             NAME is a probe or an anchor of the configuration; a URL (http://, https:// or
-            tcp://host:port) needs none. Exits 0 passed, 1 slow, 2 failed, 3 inconclusive.
+            tcp://host:port) needs none. Exits 0 passed, 1 slow, 2 failed, 3 inconclusive
+            or wrong usage.
             """
     ) { arguments throws(Failure) in
         guard let word = arguments.words.first else {
-            throw Failure(status: 3, words: "name a probe or give a URL")
+            throw .usage("name a probe or give a URL")
         }
         try arguments.expect(atMost: 1)
         let probe = try find(word, arguments)

@@ -145,9 +145,10 @@ import Testing
             var rest = demo.said[...]
             for words in [
                 "Three services", "We break Larkfield Checkout", "OBSERVED", "DECIDED", "opened",
-                "why (", "ALERT", "DRAFTED", "card payments", "a person", "SENT", "PROMISED",
-                "We heal Larkfield Checkout", "recovering", "monitoring", "resolved",
-                "the whole life of an outage", "Where to go next",
+                "why (", "DRAFTED", "acknowledge for status", "card payments", "ALERT",
+                "A person has read the drafts", "PROMISED", "SENT", "We heal Larkfield Checkout",
+                "OBSERVED", "DECIDED", "recovering", "monitoring for status", "DECIDED", "resolved",
+                "resolved for status", "SENT", "the whole life of an outage", "Where to go next",
             ] {
                 guard let place = rest.range(of: words, options: .caseInsensitive) else {
                     Issue.record("the story lacks '\(words)' from here on: \(rest.prefix(300))")

@@ -31,7 +31,9 @@ import Testing
                 Case(name: "silence", target: silence.url, outcomes: ["fail timeout"]),
                 Case(name: "drip", target: drip.url, outcomes: ["fail timeout"]),
                 Case(
-                    name: "endless-body", target: flood.url, outcomes: ["fail too-large"],
+                    name: "endless-body", target: flood.url, outcomes: ["fail too-large"]),
+                Case(
+                    name: "not-in-the-beginning", target: flood.url, outcomes: ["fail too-large"],
                     more: "expect = body contains \"never said\""),
                 Case(name: "endless-headers", target: headers.url, outcomes: ["fail too-large"]),
                 Case(

@@ -33,7 +33,8 @@ struct Command: Sendable {
             }
             return 0
         }
-        guard let command = all.first(where: { $0.name == first }) else {
+        let name = first == "--version" ? version.name : first
+        guard let command = all.first(where: { $0.name == name }) else {
             let near = nearestWord(to: first, among: all.map(\.name))
             Output.error(
                 "tocsin: unknown command '\(first)'"

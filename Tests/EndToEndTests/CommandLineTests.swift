@@ -18,6 +18,7 @@ import Testing
             for command in Self.commands { #expect(overview.output.contains("  \(command) ")) }
             #expect(try world.run([]).status == 2)
             #expect(try world.read("version").hasPrefix("tocsin "))
+            #expect(try world.read("--version") == world.read("version"))
 
             for (words, hint) in [
                 (["statsu"], "did you mean 'status'?"),
@@ -117,6 +118,8 @@ import Testing
             #expect(broken.status == 2 && broken.output.contains("503"))
             let unknown = try world.run(["probe", "wel"])
             #expect(unknown.status == 3 && unknown.errors.contains("did you mean 'well'?"))
+            let foreign = try world.run(["probe", "ftp://127.0.0.1/"])
+            #expect(foreign.status == 3 && foreign.errors.contains("a URL begins with http://"))
             for words in [["probe"], ["probe", "--jsno"], ["probe", "http://"]] {
                 #expect(try world.run(words).status == 3, "\(words)")
             }

@@ -24,6 +24,7 @@ package final class Transfer {
     package private(set) var body: [UInt8] = []
     private var keep = Keep.always
     private var bodyLimit = 0
+    private var readLimit = 0
     private var bodyLength = 0
     private var headerLength = 0
 
@@ -34,13 +35,13 @@ package final class Transfer {
     package private(set) var socketError: Int32 = 0
 
     package enum Stop: Sendable {
-        /// The body is longer than was asked for; what was asked for was read.
+        /// The body is longer than is read of it; what is kept was read.
         case bodyLimit
         /// The headers alone are longer than ``Transfer/headerLimit``.
         case headerLimit
     }
 
-    /// When a body is kept; it is counted against the limit in any case.
+    /// When a body is kept; it is counted against the limits in any case.
     package enum Keep: Sendable {
         case always
         /// Only of an answer whose status is not 200 to 299.
@@ -115,10 +116,15 @@ package final class Transfer {
     }
 
     /// Forgets the last request's answer before the next one begins.
-    func clear(keeping keep: Keep, bodyLimit: Int) {
+    ///
+    /// - Parameters:
+    ///   - bodyLimit: at most so many bytes of the body are kept.
+    ///   - readLimit: more than so many bytes of it end the transfer.
+    func clear(keeping keep: Keep, bodyLimit: Int, readLimit: Int) {
         precondition(place == nil, "a transfer runs one request at a time")
         self.keep = keep
         self.bodyLimit = bodyLimit
+        self.readLimit = readLimit
         body.removeAll(keepingCapacity: true)
         bodyLength = 0
         headerLength = 0
@@ -128,14 +134,18 @@ package final class Transfer {
         unsafe words[0] = 0
     }
 
-    /// libcurl's line on what went wrong with this request; empty when it said nothing.
+    /// What went wrong with this request, in libcurl's words or ours; empty when there is nothing to say.
     package var detail: String {
-        unsafe String(cString: words)
+        switch stopped {
+        case .bodyLimit: "The body is longer than \(readLimit) bytes"
+        case .headerLimit: "The headers are longer than \(Self.headerLimit) bytes"
+        case nil: unsafe String(cString: words)
+        }
     }
 
     /// Takes the next piece of the body; false stops the transfer.
     fileprivate func take(body piece: UnsafeRawBufferPointer) -> Bool {
-        let room = bodyLimit - bodyLength
+        let room = max(0, bodyLimit - bodyLength)
         bodyLength += piece.count
         let wanted: Bool
         switch keep {
@@ -143,7 +153,7 @@ package final class Transfer {
         case .unlessSuccess: wanted = !(200...299).contains(status)
         }
         if wanted { unsafe body.append(contentsOf: piece.prefix(room)) }
-        if bodyLength <= bodyLimit { return true }
+        if bodyLength <= readLimit { return true }
         stopped = .bodyLimit
         return false
     }

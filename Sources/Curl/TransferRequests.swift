@@ -23,9 +23,14 @@ extension Transfer {
     package enum Question: Sendable {
         /// Whether the host accepts a connection.
         case connect
-        /// What the server answers; at most so many bytes of the body are read.
+        /// What the server answers; at most so many bytes of the body are kept, and ``readFactor`` times as many
+        /// are read.
         case get(bodyLimit: Int, keep: Keep)
     }
+
+    /// An answer to a probe is read whole, so that one that never ends is noticed, up to so many times what is
+    /// kept of it: an ordinary page passes, a gigabyte does not.
+    package static let readFactor = 16
 
     /// Readies the next run of a probe.
     ///
@@ -38,10 +43,11 @@ extension Transfer {
         switch question {
         case .connect:
             connectsOnly = 1
-            clear(keeping: .unlessSuccess, bodyLimit: 0)
+            clear(keeping: .unlessSuccess, bodyLimit: 0, readLimit: 0)
         case .get(let bodyLimit, let keep):
             connectsOnly = 0
-            clear(keeping: keep, bodyLimit: bodyLimit)
+            clear(
+                keeping: keep, bodyLimit: bodyLimit, readLimit: bodyLimit * Self.readFactor)
         }
         try accept(unsafe tocsin_set_text(easy, CURLOPT_URL, url.bytes))
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
@@ -60,7 +66,7 @@ extension Transfer {
         _ method: String, to url: String, headers: [String], body: [UInt8]?, socket: String? = nil,
         timeoutMilliseconds: Int, bodyLimit: Int
     ) throws(Library.Trouble) {
-        clear(keeping: .always, bodyLimit: bodyLimit)
+        clear(keeping: .always, bodyLimit: bodyLimit, readLimit: bodyLimit)
         try set(CURLOPT_URL, url)
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
         if let socket { try set(CURLOPT_UNIX_SOCKET_PATH, socket) }

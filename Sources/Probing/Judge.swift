@@ -41,7 +41,8 @@ extension Observation {
         }
         for case .bodyContains(let text) in probe.expect where !answer.body.contains(bytesOf: text)
         {
-            return .failed(.body)
+            // What was not read may hold it: that the text is absent is more than was found out.
+            return .failed(answer.body.count >= probe.bodyLimit ? .tooLarge : .body)
         }
         if let slow = probe.slow, answer.finished - answer.started > slow { return .slow }
         return .passed

@@ -52,6 +52,14 @@ struct JudgeTests {
         #expect(outcome(body: "\"o\"ok", of: strict) == .failed(.body))
     }
 
+    @Test func `a text that is not among the bytes that were read makes the answer too large`() {
+        var cut = probe([.bodyContains("ok")])
+        cut.bodyLimit = 8
+        #expect(outcome(body: "12345678", of: cut) == .failed(.tooLarge))
+        #expect(outcome(body: "1234567", of: cut) == .failed(.body))
+        #expect(outcome(body: "123456ok", of: cut) == .passed)
+    }
+
     @Test func `slow is apart from failed`() {
         let quick = probe(slow: .milliseconds(100))
         #expect(outcome(took: .milliseconds(101), of: quick) == .slow)

@@ -49,8 +49,13 @@ struct OpeningsAreTrue: Invariant {
         return nil
     }
 
+    /// Without an anchor and with one host alone nothing can vouch for our own network; the agent says so at its start.
+    private var canTell: Bool {
+        settings.probes.contains { $0.isAnchor || $0.host != settings.probes[0].host }
+    }
+
     private func judge(_ incident: String, _ service: String, at time: Instant) -> String? {
-        guard hasPassed else { return nil }
+        guard hasPassed, canTell else { return nil }
         let recent = findings.filter { $0.service == service && time - $0.at <= Self.memory }
         let failures = recent.filter { !$0.isSlow }
         if let first = failures.first, failures.count >= 3, time - first.at >= Self.shortest {

@@ -67,7 +67,6 @@ extension Agent {
         decision.attempt = delivery.attempts
         decision.incident = delivery.incident
         decision.reason = delivery.trouble
-        if event == .deliveryRetrying { return }
         journal.add(.decision(decision))
     }
 

@@ -64,7 +64,7 @@ extension Agent {
         journal.written = journal.last
         journal.sinceSnapshot = memory.count
         outbox.recordsWritten(upTo: journal.last)
-        detector.restore(services, at: now.instant)
+        if !memory.isEmpty { detector.restore(services, at: now.instant) }
         reconcile(at: now)
         if whole.count < memory.count {
             say(

@@ -36,7 +36,11 @@ package struct Agent: Sendable {
     var outbox: Outbox
     /// The facts that each incident's latest drafts speak from; asked by name, never walked through.
     var facts: [String: Facts] = [:]
+    /// What is still to be drafted and to be checked: a storm of incidents must not keep the loop.
+    var desk = Desk()
     var sights: [Sight]
+    /// The probes of each service, in the order of the file.
+    let probesOf: [[ProbeIndex]]
     var journal = JournalState()
     var doubts: [String] = []
     var nextTick: Instant
@@ -84,6 +88,11 @@ package struct Agent: Sendable {
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
         nextSuspicions = now.instant
+        var probesOf = [[ProbeIndex]](repeating: [], count: settings.services.count)
+        for (place, probe) in settings.probes.enumerated() {
+            if let service = probe.service { probesOf[service].append(place) }
+        }
+        self.probesOf = probesOf
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
@@ -173,6 +182,7 @@ package struct Agent: Sendable {
                 effects.append(.startProbe(start.probe, run: start.run))
             }
         }
+        workAtDesk(at: now)
         handOverRecords(at: now)
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
@@ -184,6 +194,7 @@ package struct Agent: Sendable {
         var wake = min(nextTick, stoppingBy ?? nextTick)
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
+        if !desk.isClear { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
         wakeAsked = max(wake, now.instant)
         effects.append(.wake(at: wake))

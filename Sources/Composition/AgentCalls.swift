@@ -42,11 +42,12 @@ extension Agent {
                 (filter.incident == nil || filter.incident == notice.incident)
                     && (filter.state == nil || filter.state == notice.state)
             }
-            guard asText else { return .json(NoticesView(shown.map { view(of: $0, at: now) })) }
+            guard asText else { return .json(NoticesView(shown.map { view(of: $0) })) }
             return .text(NoticeText.list(shown))
         case .notice(let id):
             guard let notice = book.notice(id) else { return noSuch("notice", id) }
-            let view = view(of: notice, at: now)
+            let found = notice.state == .drafted ? findings(on: notice, at: now) : []
+            let view = NoticeView(notice, findings: found.map(Self.line))
             guard asText else { return .json(view) }
             return .text(NoticeText.show(notice, findings: view.findings))
         case .obligations:
@@ -106,7 +107,7 @@ extension Agent {
             if let refused = act(&self, id) {
                 refusals.append(refused)
             } else if let notice = book.notice(id) {
-                decided.append(view(of: notice, at: now))
+                decided.append(view(of: notice))
             }
         }
         guard let refused = refusals.first else { return .json(NoticesView(decided)) }
@@ -135,13 +136,10 @@ extension Agent {
 
     private mutating func approve(_ id: String, by person: String, at now: Now) -> Refused? {
         if let notice = book.notice(id), notice.state == .drafted,
-            let incident = log.incident(notice.incident)
+            let finding = findings(on: notice, at: now).first(where: { $0.severity == .block })
         {
-            let facts = makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now)
-            if let finding = findings(on: notice, facts).first(where: { $0.severity == .block }) {
-                return Refused(
-                    409, "\(id) may not go out: \(finding.rule): \(finding.why) (\(finding.text))")
-            }
+            return Refused(
+                409, "\(id) may not go out: \(finding.rule): \(finding.why) (\(finding.text))")
         }
         let approval: NoticeBook.Approval
         do throws(NoticeBook.Refusal) {

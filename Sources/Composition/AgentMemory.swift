@@ -100,6 +100,11 @@ extension Agent {
             announce(decision, of: closed, at: now)
             draftClose(of: closed, at: now)
         }
+        // Drafts that wait are checked again, and what was to be drafted when the agent ended is.
+        for incident in log.openIncidents where book.notices(of: incident.id).isEmpty {
+            draft(.acknowledge, incident, at: now)
+        }
+        desk.toCheck = book.notices.filter { $0.state == .drafted }.map(\.id)
         for service in settings.services.indices {
             guard let outage = detector.outage(of: service),
                 log.openIncident(of: settings.services[service].name) == nil
@@ -172,6 +177,7 @@ extension Agent {
         book.forget { kept.contains($0) }
         outbox.forget { kept.contains($0) }
         facts = facts.filter { kept.contains($0.key) }
+        desk.findings = desk.findings.filter { book.notice($0.key) != nil }
     }
 
     mutating func recordsWritten(upTo number: UInt64, at now: Now) {

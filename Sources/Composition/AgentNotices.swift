@@ -14,12 +14,11 @@ extension Agent {
     static let stillWorkingLines = 3
 
     /// Drafts what customers need to hear after a change of an incident.
+    ///
+    /// An incident that another one explains is drafted for like any other: its customers lack another capability,
+    /// and may never read of the service behind it, which may be internal. For machines the decision names the
+    /// parent, so that one cause need not be many pages.
     mutating func draft(after change: Transition.Change, _ incident: Incident, at now: Now) {
-        guard incident.parent == nil || book.spoke(of: incident.id) else {
-            // The parent's notices speak for it.
-            supersede(of: incident.id, because: "another service's trouble explains it", at: now)
-            return
-        }
         switch change {
         case .opened: draft(.acknowledge, incident, at: now)
         case .reopened, .relapsed: draftReturn(of: incident, at: now)
@@ -54,7 +53,6 @@ extension Agent {
     }
 
     mutating func draftClose(of incident: Incident, at now: Now) {
-        guard incident.parent == nil || book.spoke(of: incident.id) else { return }
         draft(.resolved, incident, at: now)
     }
 
@@ -77,7 +75,7 @@ extension Agent {
     }
 
     /// Drafts a stage on every channel from one revision of the facts.
-    mutating func draft(_ stage: Stage, _ incident: Incident, at now: Now) {
+    mutating func makeDrafts(_ stage: Stage, _ incident: Incident, at now: Now) {
         let channels = channels(for: incident)
         guard !channels.isEmpty else { return }
         let nextUpdate =
@@ -102,32 +100,13 @@ extension Agent {
         for notice in superseded { record(notice, .noticeSuperseded, at: now) }
         for notice in drafts {
             record(notice, .noticeDrafted, at: now)
-            reportFindings(on: notice, fresh, at: now)
+            desk.toCheck.append(notice.id)
         }
         say(
             .info, at: now,
             "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
                 + "tocsin notices show \(drafts[0].id)",
             [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", incident.id)])
-    }
-
-    private mutating func reportFindings(on notice: Notice, _ facts: Facts, at now: Now) {
-        let blocking = findings(on: notice, facts).filter { $0.severity == .block }
-        guard let first = blocking.first else { return }
-        say(
-            .warning, at: now,
-            "\(notice.id) cannot be approved as it stands: \(first.rule): \(first.why)")
-    }
-
-    func findings(on notice: Notice, _ facts: Facts) -> [Finding] {
-        Lint.findings(
-            in: notice.text, stage: notice.stage, channel: notice.channel, facts: facts)
-    }
-
-    private mutating func supersede(of incident: String, because reason: String, at now: Now) {
-        for notice in book.supersede(of: incident, because: reason, at: now.wall) {
-            record(notice, .noticeSuperseded, at: now)
-        }
     }
 
     func makeFacts(of incident: Incident, nextUpdate: WallTime?, at now: Now) -> Facts {
@@ -148,7 +127,7 @@ extension Agent {
                 service.tier < 3, working.count < Self.stillWorkingLines,
                 detector.outage(of: place) == nil, !working.contains(capability)
             else { continue }
-            let mine = settings.probes.indices.filter { settings.probes[$0].service == place }
+            let mine = probesOf[place]
             let allPass = mine.allSatisfy { probe in
                 guard let last = sights[probe].last else { return false }
                 let isFresh =
@@ -169,7 +148,8 @@ extension Agent {
         for promise in book.expirePromises(at: now.wall) {
             record(promise, .promiseBroken, at: now)
         }
-        for incident in log.openIncidents {
+        for incident in log.openIncidents
+        where !desk.toDraft.contains(where: { $0.incident == incident.id }) {
             let waiting = book.waiting(of: incident.id)
             if let stale = waiting.first(where: { draft in
                 draft.nextUpdate.map { $0 - Self.draftAhead <= now.wall } == true
@@ -200,6 +180,7 @@ extension Agent {
         _ add: (inout Decision) -> Void = { _ in }
     ) {
         journal.add(.notice(notice))
+        if notice.state != .drafted { desk.findings[notice.id] = nil }
         let verb = event.rawValue.split(separator: ".").last ?? ""
         var decision = Decision(id: "\(notice.id)-\(verb)", event: event, at: now.wall)
         decision.notice = notice.id

@@ -19,16 +19,14 @@ extension Agent {
             incident, title: title ?? incident.service, at: now.wall, whole: whole)
     }
 
-    func view(of notice: Notice, at now: Now) -> NoticeView {
-        var lines: [String] = []
-        if notice.state == .drafted, let incident = log.incident(notice.incident) {
-            let facts = makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now)
-            lines = findings(on: notice, facts).map { finding in
-                "\(finding.rule) \(finding.severity.rawValue) \(finding.line):\(finding.column) "
-                    + "\(finding.text): \(finding.why); \(finding.instead)"
-            }
-        }
-        return NoticeView(notice, findings: lines)
+    /// A notice with what was found in it when it was checked; a list must not check them all anew.
+    func view(of notice: Notice) -> NoticeView {
+        NoticeView(notice, findings: (desk.findings[notice.id] ?? []).map(Self.line))
+    }
+
+    static func line(_ finding: Finding) -> String {
+        "\(finding.rule) \(finding.severity.rawValue) \(finding.line):\(finding.column) "
+            + "\(finding.text): \(finding.why); \(finding.instead)"
     }
 
     func statusView(at now: Now) -> StatusView {
@@ -53,7 +51,7 @@ extension Agent {
     private func view(of service: Settings.Service, at place: ServiceIndex, now: Now)
         -> StatusView.Service
     {
-        let probes = settings.probes.indices.filter { settings.probes[$0].service == place }
+        let probes = probesOf[place]
         let incident = log.openIncident(of: service.name)
         let isKnown = probes.contains { detector.state(of: $0) != .unknown }
         let state = incident.map { incident in

@@ -4,18 +4,22 @@ package import Incidents
 
 /// What is owed to destinations, in order, until it was accepted or given up; and who was told of what.
 ///
-/// - Order: per destination and incident one delivery at a time, in the order of the decisions.
+/// - Order: per destination and incident one delivery at a time, in the order of the decisions; notices and what is
+///   said about them wait for the opening, and then hold back nothing of the incident itself.
 /// - At least once: a delivery is attempted until it is accepted. Its webhook-id is the decision's, the same on
 ///   every attempt and after every restart, so a receiver can drop what it had.
 /// - Bound: ``waitingLimit`` a destination. Past it the oldest change or information gives way, said so; openings,
 ///   closes and notices never do.
-/// - Given up: after ``patience`` without success, or at once when the peer answers 410 Gone. When an opening is
+/// - Given up: after ``patience`` without success, at once when the peer answers 410 Gone, and, of what is neither
+///   opening, close nor notice, after ``refusals`` answers that say the request itself is wrong (4xx). When an opening is
 ///   given up, what follows it to the same destination is too: nobody hears the end of what they never heard of.
 package struct Outbox: Sendable {
     /// At most so many changes and informations wait for one destination.
     static let waitingLimit = 10_000
     /// At most so many attempts at one destination at once.
     static let concurrency = 8
+    /// A change or information that was refused so often is not wanted.
+    static let refusals = 5
     /// How long a delivery is tried: three days bridge a weekend.
     static let patience: Duration = .days(3)
 
@@ -117,13 +121,19 @@ package struct Outbox: Sendable {
         _ decision: Decision, settings: Settings, at now: Instant
     ) -> [OwedDelivery] {
         guard decision.event == .incidentResolved else { return [] }
-        let absent = told.filter { fact in
-            fact.incident == decision.incident && !fact.closed
-                && !settings.destinations.contains { $0.name == fact.destination }
+        var absent: [String] = []
+        let concerned =
+            told.filter { $0.incident == decision.incident }.map(\.destination)
+            + entries.filter { $0.delivery.incident == decision.incident }
+            .map(\.delivery.destination)
+        for name in concerned
+        where !absent.contains(name) && !settings.destinations.contains(where: { $0.name == name })
+        {
+            absent.append(name)
         }
-        let closes = absent.map { fact in
-            OwedDelivery(
-                decision: decision, destination: fact.destination, role: .close, owedSince: now)
+        // Also to those whose opening still waits: it would go out first, should they come back.
+        let closes = absent.filter { standing($0, decision.incident) == .open }.map { name in
+            OwedDelivery(decision: decision, destination: name, role: .close, owedSince: now)
         }
         entries += closes.map { Entry(delivery: $0, record: nil) }
         return closes
@@ -195,7 +205,9 @@ package struct Outbox: Sendable {
     private func ready(settings: Settings) -> [Int] {
         if entries.isEmpty { return [] }
         var places: [Int] = []
-        var taken: Set<String> = []
+        var incidents: Set<String> = []
+        var opening: Set<String> = []
+        var others: Set<String> = []
         var busy: [String: Int] = [:]
         let configured = Set(settings.destinations.map(\.name))
         for entry in entries where entry.delivery.state == .attempting {
@@ -203,8 +215,16 @@ package struct Outbox: Sendable {
         }
         for (place, entry) in entries.enumerated() {
             let delivery = entry.delivery
-            guard taken.insert(delivery.destination + "\n" + (delivery.incident ?? "")).inserted,
-                delivery.state == .waiting, configured.contains(delivery.destination),
+            let pair = delivery.destination + "\n" + (delivery.incident ?? "")
+            let isNext: Bool
+            switch delivery.role {
+            case .opening, .change, .close:
+                isNext = incidents.insert(pair).inserted
+                if delivery.role == .opening { opening.insert(pair) }
+            case .notice, .information:
+                isNext = !opening.contains(pair) && others.insert(pair).inserted
+            }
+            guard isNext, delivery.state == .waiting, configured.contains(delivery.destination),
                 journalFailing || entry.record.map({ $0 <= written }) == true,
                 busy[delivery.destination, default: 0] < Self.concurrency
             else { continue }
@@ -254,6 +274,7 @@ package struct Outbox: Sendable {
         let trouble: String
         var retryAfter: Double?
         var gone = false
+        var isRefused = false
         switch ending {
         case .appended, .answered(status: 200...299, _):
             return done(place, at: now)
@@ -261,12 +282,17 @@ package struct Outbox: Sendable {
             trouble = "it answered with status \(status)"
             retryAfter = asked
             gone = status == 410
+            isRefused = (400...499).contains(status) && ![408, 425, 429].contains(status)
         case .failed(let reason):
             trouble = reason
         }
         entries[place].delivery.trouble = trouble
         let age = now.instant - entries[place].delivery.owedSince
-        if gone || age > Self.patience { return abandon(place) }
+        switch entries[place].delivery.role {
+        case .opening, .close, .notice: isRefused = false
+        case .change, .information: isRefused = isRefused && number >= Self.refusals
+        }
+        if gone || isRefused || age > Self.patience { return abandon(place) }
         let delay = Backoff.delay(
             attempts: number, age: age, retryAfter: retryAfter, dice: &dice)
         entries[place].delivery.state = .waiting

@@ -167,6 +167,42 @@ struct OutboxTests {
         #expect(owed.map(\.waitsFor) == ["a person to tell them: the agent gave up"])
     }
 
+    @Test func `what is refused as wrong holds back neither the incident nor the close`() {
+        var outbox = Outbox(seed: 3)
+        owe(decision(.incidentOpened, 1), &outbox)
+        owe(decision(.noticeDrafted, 2), &outbox)
+        owe(decision(.incidentAcknowledged, 3), &outbox)
+        owe(decision(.incidentResolved, 4), &outbox)
+        outbox.recordsWritten(upTo: 1)
+        var now = start
+        var taken: [String] = []
+        for _ in 0..<60 {
+            for attempt in outbox.takeDue(settings: settings, at: now)
+            where attempt.delivery.hasSuffix("oncall") {
+                let isWanted =
+                    !attempt.delivery.hasPrefix("T-1-d2") && !attempt.delivery.hasPrefix("T-1-d3")
+                if isWanted { taken.append(attempt.delivery) }
+                _ = outbox.finished(
+                    attempt.delivery, number: attempt.number,
+                    .answered(status: isWanted ? 204 : 400, retryAfter: nil), at: now)
+            }
+            now = Now(instant: now.instant + .seconds(2), wall: now.wall + .seconds(2))
+        }
+        #expect(taken == ["T-1-d1@oncall", "T-1-d4@oncall"])
+        #expect(outbox.waiting.allSatisfy { $0.destination == "lines" })
+    }
+
+    @Test
+    func `a destination that is away at the close is owed it, even before it heard the opening`() {
+        var outbox = Outbox(seed: 3)
+        owe(decision(.incidentOpened, 1), &outbox)
+        var without = self
+        without.settings.destinations.removeFirst()
+        without.owe(decision(.incidentResolved, 2), &outbox)
+        let closes = outbox.waiting.filter { $0.role == .close }.map(\.destination)
+        #expect(closes == ["lines", "oncall"])
+    }
+
     @Test func `a destination hears of an incident once it is severe enough, as an opening`() {
         var strict = self
         strict.settings.destinations = [

@@ -1,0 +1,57 @@
+import Basics
+import Incidents
+import Notices
+
+/// Drafts to make and drafts to check, a few a turn.
+///
+/// A draft costs a fraction of a millisecond a channel, the lint several; when hundreds of services fail at once,
+/// doing all of it in the turn that opened them would hold back the alerts and make every probe late.
+struct Desk: Sendable {
+    /// At most so many incidents are drafted for in one turn, and so many drafts checked.
+    static let draftsPerTurn = 4
+    static let checksPerTurn = 1
+
+    var toDraft: [(stage: Stage, incident: String)] = []
+    var toCheck: [String] = []
+    /// What the lint found in drafts that wait, by the notice's name; asked by name, never walked through.
+    var findings: [String: [Finding]] = [:]
+
+    var isClear: Bool { toDraft.isEmpty && toCheck.isEmpty }
+}
+
+extension Agent {
+    /// Drafts a stage for an incident, in this turn or, behind others, in one of the next.
+    mutating func draft(_ stage: Stage, _ incident: Incident, at now: Now) {
+        desk.toDraft.append((stage, incident.id))
+    }
+
+    /// Does a turn's share of what waits on the desk.
+    mutating func workAtDesk(at now: Now) {
+        for (stage, id) in desk.toDraft.prefix(Desk.draftsPerTurn) {
+            if let incident = log.incident(id) { makeDrafts(stage, incident, at: now) }
+        }
+        desk.toDraft.removeFirst(min(Desk.draftsPerTurn, desk.toDraft.count))
+        for id in desk.toCheck.prefix(Desk.checksPerTurn) {
+            if let notice = book.notice(id), notice.state == .drafted { check(notice, at: now) }
+        }
+        desk.toCheck.removeFirst(min(Desk.checksPerTurn, desk.toCheck.count))
+    }
+
+    /// Holds a draft against the lint, and says so when it cannot go out as it is.
+    private mutating func check(_ notice: Notice, at now: Now) {
+        let found = findings(on: notice, at: now)
+        desk.findings[notice.id] = found
+        guard let first = found.first(where: { $0.severity == .block }) else { return }
+        say(
+            .warning, at: now,
+            "\(notice.id) cannot be approved as it stands: \(first.rule): \(first.why)")
+    }
+
+    /// What the lint finds in a notice now.
+    func findings(on notice: Notice, at now: Now) -> [Finding] {
+        guard let incident = log.incident(notice.incident) else { return [] }
+        return Lint.findings(
+            in: notice.text, stage: notice.stage, channel: notice.channel,
+            facts: makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now))
+    }
+}

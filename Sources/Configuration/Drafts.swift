@@ -24,6 +24,7 @@ struct ProbeDraft: Sendable {
     /// The host as the target has it.
     var targetHost = ""
     var host: String?
+    var expect: [ExpectationDraft] = []
     /// With a stand-in for its target, from which come the defaults.
     var settings: Settings.Probe
 
@@ -40,6 +41,7 @@ struct ProbeDraft: Sendable {
         probe.service = service
         probe.target = target
         probe.host = host ?? targetHost
+        probe.expect = expect.map(\.expectation)
         if probe.vantages.isEmpty { probe.vantages = [vantage] }
         return probe
     }

@@ -88,6 +88,8 @@ extension Settings {
         package var host: String
         /// At most so many bytes of an answer's body are read.
         package var bodyLimit = 64 * 1024
+        /// Substituted texts in its expectations and options: never shown, wherever they turn up.
+        package var secrets: [Secret] = []
 
         package var isAnchor: Bool { service == nil }
 
@@ -103,13 +105,6 @@ extension Settings {
         /// An absolute `http://` or `https://` address.
         case http(url: String)
         case tcp(host: String, port: UInt16)
-    }
-
-    package enum Expectation: Sendable, Equatable {
-        /// The status lies in one of these ranges.
-        case status([ClosedRange<Int>])
-        /// The body, as far as it was read, holds these bytes.
-        case bodyContains(String)
     }
 
     /// `[destination NAME]`: where alerts and notices go.

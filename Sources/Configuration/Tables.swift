@@ -54,7 +54,7 @@ enum Tables {
         Key(
             name: "expect", expected: Expecting.expected, repeats: true,
             read: { draft, entries, reading in
-                draft.settings.expect = reading.expectations(entries)
+                draft.expect = reading.expectations(entries)
             },
             text: nil),
         .list(

@@ -22,9 +22,11 @@ package final class Transfer {
 
     /// The body as far as it was kept.
     package private(set) var body: [UInt8] = []
-    private var keep = Keep.always
-    private var bodyLimit = 0
-    private var bodyLength = 0
+    /// The bytes of the body that came, also of what was not kept.
+    package private(set) var bodyLength = 0
+    /// The headers of the last answer, from its status line on, as far as they were kept.
+    package private(set) var headerBytes: [UInt8] = []
+    private var wish = Wish()
     private var headerLength = 0
 
     /// Why libcurl was told to stop before the end.
@@ -49,6 +51,20 @@ package final class Transfer {
 
     /// A server may send so many bytes of headers, over all redirects of a request.
     package static let headerLimit = 256 * 1024
+    /// So many bytes of headers are kept of an answer.
+    package static let keptHeaders = 64 * 1024
+
+    /// What is kept of an answer.
+    package struct Wish: Sendable, Equatable {
+        package var keep = Keep.always
+        /// So much of the body is kept.
+        package var bodyLimit = 0
+        /// So much of the body is read at least, to know how long it is; more than the limit, or nothing.
+        package var countedBytes = 0
+        package var headers = false
+
+        package init() {}
+    }
 
     /// - Parameters:
     ///   - product: the User-Agent, such as `tocsin/1.0`.
@@ -115,10 +131,10 @@ package final class Transfer {
     }
 
     /// Forgets the last request's answer before the next one begins.
-    func clear(keeping keep: Keep, bodyLimit: Int) {
+    func clear(for wish: Wish) {
         precondition(place == nil, "a transfer runs one request at a time")
-        self.keep = keep
-        self.bodyLimit = bodyLimit
+        self.wish = wish
+        headerBytes.removeAll(keepingCapacity: true)
         body.removeAll(keepingCapacity: true)
         bodyLength = 0
         headerLength = 0
@@ -135,21 +151,29 @@ package final class Transfer {
 
     /// Takes the next piece of the body; false stops the transfer.
     fileprivate func take(body piece: UnsafeRawBufferPointer) -> Bool {
-        let room = bodyLimit - bodyLength
+        let room = max(0, wish.bodyLimit - bodyLength)
         bodyLength += piece.count
         let wanted: Bool
-        switch keep {
+        switch wish.keep {
         case .always: wanted = true
         case .unlessSuccess: wanted = !(200...299).contains(status)
         }
         if wanted { unsafe body.append(contentsOf: piece.prefix(room)) }
-        if bodyLength <= bodyLimit { return true }
+        if bodyLength <= max(wish.bodyLimit, wish.countedBytes) { return true }
         stopped = .bodyLimit
         return false
     }
 
-    fileprivate func take(headerOf length: Int) -> Bool {
-        headerLength += length
+    fileprivate func take(header line: UnsafeRawBufferPointer) -> Bool {
+        headerLength += line.count
+        if wish.headers {
+            // Each answer of a chain of redirects begins anew.
+            if unsafe line.starts(with: "HTTP/".utf8) {
+                headerBytes.removeAll(keepingCapacity: true)
+            }
+            let room = Self.keptHeaders - headerBytes.count
+            if line.count <= room { unsafe headerBytes.append(contentsOf: line) }
+        }
         if headerLength <= Self.headerLimit { return true }
         stopped = .headerLimit
         return false
@@ -180,7 +204,8 @@ private func takeHeader(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
     _ context: UnsafeMutableRawPointer?
 ) -> Int {
-    unsafe transfer(context).take(headerOf: size * count) ? size * count : -1
+    let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe transfer(context).take(header: line) ? size * count : -1
 }
 
 /// Opens libcurl's sockets in one call, closed on exec, and keeps the error that libcurl would swallow.

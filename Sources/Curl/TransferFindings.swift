@@ -24,6 +24,12 @@ extension Transfer {
         return unsafe String(cString: text)
     }
 
+    /// The last answer came over TLS.
+    package var isOverTLS: Bool {
+        guard let scheme = unsafe tocsin_get_text(easy, CURLINFO_SCHEME) else { return false }
+        return unsafe String(cString: scheme).lowercased() == "https"
+    }
+
     /// The host of the address that was asked last, after redirects, as the resolver is asked for it; empty when
     /// the address has none.
     package var host: String {

@@ -23,8 +23,8 @@ extension Transfer {
     package enum Question: Sendable {
         /// Whether the host accepts a connection.
         case connect
-        /// What the server answers; at most so many bytes of the body are read.
-        case get(bodyLimit: Int, keep: Keep)
+        /// What the server answers.
+        case get(Wish)
     }
 
     /// Readies the next run of a probe.
@@ -38,10 +38,10 @@ extension Transfer {
         switch question {
         case .connect:
             connectsOnly = 1
-            clear(keeping: .unlessSuccess, bodyLimit: 0)
-        case .get(let bodyLimit, let keep):
+            clear(for: Wish())
+        case .get(let wish):
             connectsOnly = 0
-            clear(keeping: keep, bodyLimit: bodyLimit)
+            clear(for: wish)
         }
         try accept(unsafe tocsin_set_text(easy, CURLOPT_URL, url.bytes))
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
@@ -60,7 +60,9 @@ extension Transfer {
         _ method: String, to url: String, headers: [String], body: [UInt8]?, socket: String? = nil,
         timeoutMilliseconds: Int, bodyLimit: Int
     ) throws(Library.Trouble) {
-        clear(keeping: .always, bodyLimit: bodyLimit)
+        var wish = Wish()
+        wish.bodyLimit = bodyLimit
+        clear(for: wish)
         try set(CURLOPT_URL, url)
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
         if let socket { try set(CURLOPT_UNIX_SOCKET_PATH, socket) }

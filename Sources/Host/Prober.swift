@@ -46,6 +46,7 @@ package struct Prober: ~Copyable {
         let way: Way
         let timeout: Duration
         let host: String
+        let asksTLS: Bool
 
         enum Way {
             case connect(SocketAddress)
@@ -180,6 +181,9 @@ package struct Prober: ~Copyable {
         answer.address = transfer.address
         answer.status = transfer.status
         answer.body = transfer.body
+        answer.size = transfer.bodyLength
+        answer.headers = transfer.headerBytes
+        if plans[run.probe].asksTLS { answer.isOverTLS = transfer.isOverTLS }
         if answer.phases.total > .zero {
             // The loop may have come to it late; libcurl's own measure does not count that.
             answer.finished = min(now, run.started + answer.phases.total)
@@ -231,6 +235,7 @@ package struct Prober: ~Copyable {
 extension Prober.Plan {
     fileprivate init(_ probe: Settings.Probe) {
         timeout = probe.timeout
+        asksTLS = probe.expect.needScheme
         switch probe.target {
         case .tcp(let host, let port):
             self.host = host
@@ -241,9 +246,12 @@ extension Prober.Plan {
             }
         case .http(let url):
             host = probe.host
-            var keep = Transfer.Keep.unlessSuccess
-            for case .bodyContains in probe.expect { keep = .always }
-            way = .transfer(CText(url), .get(bodyLimit: probe.bodyLimit, keep: keep))
+            var wish = Transfer.Wish()
+            wish.keep = probe.expect.needBody ? .always : .unlessSuccess
+            wish.bodyLimit = probe.bodyLimit
+            wish.countedBytes = probe.expect.countedBytes
+            wish.headers = probe.expect.needHeaders
+            way = .transfer(CText(url), .get(wish))
         }
     }
 }

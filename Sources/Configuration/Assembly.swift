@@ -86,7 +86,7 @@ struct Assembly {
         var draft = ProbeDraft(section.name)
         let known = reading.substituted.count
         let given = reading.fill(&draft, from: section, by: Tables.probe)
-        draft.settings.secrets = Array(reading.substituted[known...])
+        draft.settings.secrets += reading.substituted[known...]
         if given["service"] == nil {
             reading.isIncomplete = true
             reading.report(
@@ -110,7 +110,7 @@ struct Assembly {
         var draft = ProbeDraft(section.name)
         let known = reading.substituted.count
         let given = reading.fill(&draft, from: section, by: Tables.anchor)
-        draft.settings.secrets = Array(reading.substituted[known...])
+        draft.settings.secrets += reading.substituted[known...]
         checkTarget(of: section, draft, given: given)
         anchors.append(draft)
     }
@@ -134,15 +134,22 @@ struct Assembly {
                 later, "\(section.title) has two targets", hint: "make it two sections")
         case (nil, _?):
             let hint = "a TCP probe only opens a connection"
-            if let place = given["body-limit"] {
-                reading.report(place, "'body-limit' needs 'http'", hint: hint)
+            for key in ["body-limit"] + Tables.http.map(\.name) {
+                guard let place = given[key] else { continue }
+                reading.report(place, "'\(key)' needs 'http'", hint: hint)
             }
             for draft in draft.expect where !Expecting.fitsTCP(draft.expectation) {
                 reading.report(
                     draft.place, "'expect = \(draft.word)' needs 'http'", hint: hint)
             }
         case (_?, nil):
-            return
+            for (key, other) in [("body", "body-file"), ("bearer", "user"), ("bearer", "password")]
+            {
+                guard let place = given[key], let second = given[other] else { continue }
+                reading.report(
+                    second, "'\(other)' and '\(key)' exclude each other",
+                    hint: "'\(key)' stands \(reading.reference(to: place, from: second))")
+            }
         }
     }
 

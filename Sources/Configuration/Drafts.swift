@@ -28,6 +28,11 @@ struct ProbeDraft: Sendable {
     /// With a stand-in for its target, from which come the defaults.
     var settings: Settings.Probe
 
+    var http: Settings.HTTPOptions {
+        get { settings.http }
+        set { settings.http = newValue }
+    }
+
     init(_ name: String) {
         self.name = name
         settings = Settings.Probe(

@@ -88,6 +88,8 @@ extension Settings {
         package var host: String
         /// At most so many bytes of an answer's body are read.
         package var bodyLimit = 64 * 1024
+        /// How an HTTP probe asks.
+        package var http = HTTPOptions()
         /// Substituted texts in its expectations and options: never shown, wherever they turn up.
         package var secrets: [Secret] = []
 
@@ -153,7 +155,7 @@ extension Settings {
 }
 
 /// A text that is never printed, logged or journalled; `description` says so in its stead.
-package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
     /// The text itself, for the one place that needs it.
     package let revealed: String
 

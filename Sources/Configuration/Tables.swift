@@ -77,7 +77,7 @@ enum Tables {
                     draft.service = entries.first.flatMap { reading.word($0.value) }
                 },
                 text: nil)
-        ] + target + [
+        ] + target + http + [
             .length("slow", .milliseconds(1) ... .minutes(10), put: { $0.settings.slow = $1 }),
             .yesNo("critical") { $0.settings.critical = $1 },
             .one(

@@ -13,6 +13,7 @@ package final class Transfer {
     private let words: UnsafeMutablePointer<CChar>
     /// libcurl reads the list while a request runs.
     var headers: UnsafeMutablePointer<curl_slist>?
+    var connections: UnsafeMutablePointer<curl_slist>?
 
     /// Its place among the running transfers of a ``Multi``; nil while it does not run.
     var place: Int?
@@ -87,6 +88,7 @@ package final class Transfer {
         precondition(place == nil, "a running transfer is kept alive by its multi")
         unsafe curl_easy_cleanup(easy)
         unsafe curl_slist_free_all(headers)
+        unsafe curl_slist_free_all(connections)
         unsafe words.deallocate()
     }
 

@@ -10,15 +10,6 @@ package struct CText: Sendable {
 }
 
 extension Transfer {
-    /// Makes this a transfer of probes: each run on a connection and a TLS session of its own.
-    package func becomeProber() throws(Library.Trouble) {
-        try set(CURLOPT_FRESH_CONNECT, 1)
-        try set(CURLOPT_FORBID_REUSE, 1)
-        try set(CURLOPT_SSL_SESSIONID_CACHE, 0)
-        try set(CURLOPT_FOLLOWLOCATION, 1)
-        try set(CURLOPT_MAXREDIRS, 10)
-    }
-
     /// What a probe asks.
     package enum Question: Sendable {
         /// Whether the host accepts a connection.
@@ -79,7 +70,23 @@ extension Transfer {
         try set(headers: headers + ["Expect:"])
     }
 
-    private func set(headers lines: [String]) throws(Library.Trouble) {
+    func set(headers lines: [String]) throws(Library.Trouble) {
+        let list = try unsafe madeList(lines)
+        try accept(unsafe tocsin_set_list(easy, CURLOPT_HTTPHEADER, list))
+        unsafe curl_slist_free_all(self.headers)
+        unsafe self.headers = unsafe list
+    }
+
+    func set(connections lines: [String]) throws(Library.Trouble) {
+        let list = try unsafe madeList(lines)
+        try accept(unsafe tocsin_set_list(easy, CURLOPT_CONNECT_TO, list))
+        unsafe curl_slist_free_all(self.connections)
+        unsafe self.connections = unsafe list
+    }
+
+    private func madeList(_ lines: [String]) throws(Library.Trouble)
+        -> UnsafeMutablePointer<curl_slist>?
+    {
         var list: UnsafeMutablePointer<curl_slist>?
         for line in lines {
             guard let longer = unsafe curl_slist_append(list, line) else {
@@ -88,9 +95,7 @@ extension Transfer {
             }
             unsafe list = unsafe longer
         }
-        try accept(unsafe tocsin_set_list(easy, CURLOPT_HTTPHEADER, list))
-        unsafe curl_slist_free_all(self.headers)
-        unsafe self.headers = unsafe list
+        return unsafe list
     }
 
     /// Performs the readied request here and now; the calling thread waits.

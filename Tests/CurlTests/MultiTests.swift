@@ -35,7 +35,7 @@ struct `Transfers without a loop` {
         do {
             let multi = try Multi(idleConnections: 1)
             let transfer = try Transfer(number: 7, product: "tests")
-            try transfer.becomeProber()
+            try transfer.wear(Dress())
             try transfer.ask(
                 .get(Transfer.Wish()), of: CText(server.url),
                 timeoutMilliseconds: 60_000)

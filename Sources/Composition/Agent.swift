@@ -4,7 +4,7 @@ import Delivery
 import Detection
 import Incidents
 import Notices
-import Probing
+package import Probing
 import Scheduling
 import Surface
 
@@ -38,6 +38,9 @@ package struct Agent: Sendable {
     /// When what the detector suspects is next written down, if nothing is decided before.
     var nextSuspicions: Instant
     var stoppingBy: Instant?
+
+    /// What the last turn observed, in order, for the history.
+    package internal(set) var observations: [Observation] = []
 
     /// What this turn adds, until ``settle(at:)`` hands it over.
     var effects: [Effect] = []
@@ -74,6 +77,7 @@ package struct Agent: Sendable {
 
     /// One turn: everything that happened since the last one, at one time.
     package mutating func handle(_ events: [Event], at now: Now) -> [Effect] {
+        observations.removeAll(keepingCapacity: true)
         for event in events { take(event, at: now) }
         letTimePass(at: now)
         settle(at: now)

@@ -20,6 +20,7 @@ extension Agent {
             judging: answer, of: settings.probes[probe], late: late)
         observation.vantage = sights[probe].vantage
         sights[probe].last = observation
+        observations.append(observation)
         note(answer, observation, at: now)
         step.clear()
         detector.observe(observation, at: now.instant, into: &step)

@@ -33,6 +33,10 @@ extension Settings {
         package var log = LogStyle.text
         /// At most so many probes at once, 1 to 65,536.
         package var inFlight = 1024
+        /// How long observations are kept as traces; nil keeps none.
+        package var history: Duration? = .days(30)
+        /// Bytes of the history at most, 1 MiB to 1 TiB.
+        package var historySize = 1 << 30
 
         package init() {}
     }

@@ -116,5 +116,9 @@ let package = Package(
             ]),
         tests("SimulationTests", of: ["Basics", "Configuration", "Simulation"]),
         tests("TidyTests", of: ["Support"]),
+        // The built program among real peers; in Python, so that they share nothing with it.
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Support"], exclude: ["peers"],
+            swiftSettings: house),
     ]
 )

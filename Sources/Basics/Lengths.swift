@@ -29,6 +29,18 @@ extension Duration {
         return text
     }
 
+    /// The length as a measurement, to a tenth: `0.4ms`, `12.4ms`, `913ms`, `5.0s`.
+    package var measured: String {
+        let microseconds = nanoseconds / 1000
+        if microseconds < 100_000 {
+            let tenths = (microseconds + 50) / 100
+            return "\(tenths / 10).\(tenths % 10)ms"
+        }
+        if microseconds < 1_000_000 { return "\((microseconds + 500) / 1000)ms" }
+        let tenths = (microseconds + 50_000) / 100_000
+        return "\(tenths / 10).\(tenths % 10)s"
+    }
+
     /// Reads the text form; nil when it is not one. A bare number has no unit and is not a length.
     package init?(text: some StringProtocol) {
         var total: Int64 = 0

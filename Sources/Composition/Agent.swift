@@ -17,6 +17,11 @@ import Surface
 package struct Agent: Sendable {
     /// How often time is let pass in stages that wait for nothing else.
     static let tickEvery: Duration = .seconds(5)
+    /// A turn that comes so long after it was asked for means that the agent was not there: the machine is
+    /// overloaded, or slept.
+    static let absentAfter: Duration = .milliseconds(500)
+    /// While probes run, a turn is asked for at least so often: else an absence would not be seen.
+    static let watchEvery: Duration = .seconds(1)
     /// SIGTERM drains for at most so long.
     static let drainFor: Duration = .seconds(10)
     /// A snapshot replaces the journal when this many records were added and most of them are history.
@@ -38,6 +43,10 @@ package struct Agent: Sendable {
     /// When what the detector suspects is next written down, if nothing is decided before.
     var nextSuspicions: Instant
     var stoppingBy: Instant?
+    /// The wake-up that was asked for last.
+    private var wakeAsked: Instant?
+    /// When the agent was last not there; nil while it always was.
+    var absence: Absence?
 
     /// What the last turn observed, in order, for the history.
     package internal(set) var observations: [Observation] = []
@@ -46,6 +55,12 @@ package struct Agent: Sendable {
     var effects: [Effect] = []
     private var starts: [Schedule.Start] = []
     var step = Step()
+
+    /// A time in which nothing was taken in, however early it came.
+    struct Absence: Sendable {
+        let from: Instant
+        let until: Instant
+    }
 
     /// What was last seen of a probe.
     struct Sight: Sendable {
@@ -72,18 +87,53 @@ package struct Agent: Sendable {
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
+        sayHello(at: now)
         restore(memory, at: now)
+    }
+
+    private mutating func sayHello(at now: Now) {
+        let anchors = settings.probes.count { $0.isAnchor }
+        say(
+            .info, at: now,
+            "tocsin \(tocsinVersion) observes as '\(settings.agent.name)': services \(settings.services.count), "
+                + "probes \(settings.probes.count - anchors), anchors \(anchors), "
+                + "destinations \(settings.destinations.count); state in \(settings.agent.state)")
+        if anchors == 0 {
+            say(
+                .warning, at: now,
+                "no anchor is configured: a fault of this machine's own network can look like an outage"
+            )
+        }
+        if settings.destinations.isEmpty {
+            say(
+                .warning, at: now,
+                "no destination is configured: nobody will be told of an incident")
+        }
     }
 
     /// One turn: everything that happened since the last one, at one time.
     package mutating func handle(_ events: [Event], at now: Now) -> [Effect] {
+        var effects: [Effect] = []
+        handle(events, at: now, into: &effects)
+        return effects
+    }
+
+    /// One turn, for a caller who turns thousands of times a second and keeps the room that effects need.
+    ///
+    /// - Parameter effects: empty; what is to be done comes in it.
+    package mutating func handle(_ events: [Event], at now: Now, into effects: inout [Effect]) {
+        swap(&self.effects, &effects)
+        // What the start itself asked for comes first.
+        self.effects.insert(contentsOf: effects, at: 0)
+        effects.removeAll(keepingCapacity: true)
+        defer { swap(&self.effects, &effects) }
+        if let wakeAsked, now.instant - wakeAsked >= Self.absentAfter {
+            absence = Absence(from: wakeAsked, until: now.instant)
+        }
         observations.removeAll(keepingCapacity: true)
         for event in events { take(event, at: now) }
         letTimePass(at: now)
         settle(at: now)
-        let effects = self.effects
-        self.effects.removeAll(keepingCapacity: true)
-        return effects
     }
 
     private mutating func take(_ event: Event, at now: Now) {
@@ -135,6 +185,8 @@ package struct Agent: Sendable {
         var wake = min(nextTick, stoppingBy ?? nextTick)
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
+        if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
+        wakeAsked = max(wake, now.instant)
         effects.append(.wake(at: wake))
     }
 

@@ -39,7 +39,8 @@ extension Agent {
                         + "attempt \(delivery.attempts + 1) follows in \(delay.text)",
                     Self.fields(of: delivery.decision))
             }
-        case .abandoned(let deliveries):
+        case .abandoned(let deliveries, let told):
+            if let told { journal.add(.told(told)) }
             for delivery in deliveries {
                 journal.add(.delivery(delivery))
                 reportAbandoned(delivery, at: now)

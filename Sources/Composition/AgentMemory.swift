@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Configuration
 import Delivery
 import Detection
@@ -41,9 +41,10 @@ extension Agent {
     mutating func restore(_ memory: [Record], at now: Now) {
         var services: [ServiceMemory] = []
         var places: [String: Int] = [:]
-        for record in memory {
+        let whole = memory.withoutTornTurns()
+        for record in whole {
             switch record.fact {
-            case .clock, .decision: break
+            case .turn, .clock, .decision: break
             case .incident(let incident): log.restore(incident)
             case .notice(let notice): book.restore(notice)
             case .promise(let promise): book.restore(promise)
@@ -65,6 +66,12 @@ extension Agent {
         outbox.recordsWritten(upTo: journal.last)
         detector.restore(services, at: now.instant)
         reconcile(at: now)
+        if whole.count < memory.count {
+            say(
+                .warning, at: now,
+                "\(memory.count - whole.count) records of a turn that never reached the disk whole "
+                    + "are left out; nothing of it had left")
+        }
         if !memory.isEmpty {
             let open = log.openIncidents.count
             say(
@@ -104,7 +111,7 @@ extension Agent {
     }
 
     /// The whole memory as facts, in an order that restores it.
-    func memoryFacts(at now: Now) -> [Fact] {
+    package func memoryFacts(at now: Now) -> [Fact] {
         var all: [Fact] = [.clock(now.instant)]
         all += log.incidents.map { .incident($0) }
         all += book.notices.map { .notice($0) }
@@ -135,7 +142,7 @@ extension Agent {
         let facts = journal.pending
         journal.pending.removeAll(keepingCapacity: true)
         if !facts.isEmpty {
-            let records = journal.number(facts)
+            let records = journal.number([.turn(records: facts.count, at: now.instant)] + facts)
             journal.sinceSnapshot += records.count
             // A journal in trouble gets the whole memory later; single records would only be refused.
             if journal.trouble == nil { effects.append(.remember(records)) }

@@ -19,12 +19,20 @@ extension Agent {
         var observation = Observation(
             judging: answer, of: settings.probes[probe], late: late)
         observation.vantage = sights[probe].vantage
+        if isDoubtful(observation) { observation.outcome = .inconclusive(.overload) }
         sights[probe].last = observation
         observations.append(observation)
         note(answer, observation, at: now)
         step.clear()
         detector.observe(observation, at: now.instant, into: &step)
         apply(step, at: now)
+    }
+
+    /// Whether its length says more about us: the agent was not there for a part of it, so what came early was
+    /// taken in late.
+    private func isDoubtful(_ observation: Observation) -> Bool {
+        guard let absence, observation.length >= Self.absentAfter else { return false }
+        return observation.started < absence.until && observation.finished >= absence.from
     }
 
     /// Keeps the evidence of a failure, and says when a probe begins to fail and when it passes again.
@@ -36,7 +44,7 @@ extension Agent {
             sights[probe].isFailing = false
             say(
                 .info, at: now,
-                "\(settings.probes[probe].name) passes again after \(observation.length.text)")
+                "\(settings.probes[probe].name) passes again, in \(observation.length.measured)")
         case .failed, .inconclusive:
             let evidence = Evidence(
                 answer, observation: observation, probe: settings.probes[probe])

@@ -7,6 +7,9 @@ package import Notices
 /// What the journal keeps. Each fact but a decision replaces the one before of the same name, so that reading the
 /// journal from its start, or only from its last snapshot, gives the same memory.
 package enum Fact: Sendable, Equatable, Codable {
+    /// The records of one turn follow, so many: a turn whose end never reached the disk counts for nothing, as
+    /// none of its effects has left.
+    case turn(records: Int, at: Instant)
     /// The latest point of the agent's time line, which a restart must not start before.
     case clock(Instant)
     /// What was decided, for those who read the journal; nothing is restored from it.
@@ -20,4 +23,46 @@ package enum Fact: Sendable, Equatable, Codable {
     case told(Told)
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
+}
+
+extension Fact {
+    /// The latest instant that it speaks of, where it speaks of one: a new start's time line must not begin before.
+    package var latest: Instant? {
+        switch self {
+        case .turn(_, let instant), .clock(let instant): instant
+        case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
+        case .delivery(let delivery): delivery.owedSince
+        case .incident, .notice, .promise, .facts, .told, .service: nil
+        }
+    }
+}
+
+extension [Record] {
+    /// Without the turns that a crash tore: those with fewer records than they announce. A record that is missing
+    /// in the middle, by its number, was damaged later; what is left of its turn is kept.
+    func withoutTornTurns() -> [Record] {
+        var whole: [Record] = []
+        whole.reserveCapacity(count)
+        var start: (place: Int, announced: Int)?
+        var hasGap = false
+        func closeTurn() {
+            guard let turn = start, !hasGap, whole.count - turn.place - 1 < turn.announced else {
+                return
+            }
+            whole.removeSubrange(turn.place...)
+        }
+        var last: UInt64?
+        for record in self {
+            if let last, record.number != last + 1 { hasGap = true }
+            last = record.number
+            if case .turn(let announced, _) = record.fact {
+                closeTurn()
+                start = (whole.count, announced)
+                hasGap = false
+            }
+            whole.append(record)
+        }
+        closeTurn()
+        return whole
+    }
 }

@@ -37,13 +37,13 @@ package final class Transfer {
     package private(set) var socketError: Int32 = 0
 
     package enum Stop: Sendable {
-        /// The body is longer than was asked for; what was asked for was read.
+        /// The body is longer than is read of it; what is kept was read.
         case bodyLimit
         /// The headers alone are longer than ``Transfer/headerLimit``.
         case headerLimit
     }
 
-    /// When a body is kept; it is counted against the limit in any case.
+    /// When a body is kept; it is counted against the limits in any case.
     package enum Keep: Sendable {
         case always
         /// Only of an answer whose status is not 200 to 299.
@@ -58,10 +58,10 @@ package final class Transfer {
     /// What is kept of an answer.
     package struct Wish: Sendable, Equatable {
         package var keep = Keep.always
-        /// So much of the body is kept.
+        /// At most so many bytes of the body are kept.
         package var bodyLimit = 0
-        /// So much of the body is read at least, to know how long it is; more than the limit, or nothing.
-        package var countedBytes = 0
+        /// More than so many bytes of it end the transfer.
+        package var readLimit = 0
         package var headers = false
 
         package init() {}
@@ -146,9 +146,13 @@ package final class Transfer {
         unsafe words[0] = 0
     }
 
-    /// libcurl's line on what went wrong with this request; empty when it said nothing.
+    /// What went wrong with this request, in libcurl's words or ours; empty when there is nothing to say.
     package var detail: String {
-        unsafe String(cString: words)
+        switch stopped {
+        case .bodyLimit: "The body is longer than \(wish.readLimit) bytes"
+        case .headerLimit: "The headers are longer than \(Self.headerLimit) bytes"
+        case nil: unsafe String(cString: words)
+        }
     }
 
     /// Takes the next piece of the body; false stops the transfer.
@@ -161,7 +165,7 @@ package final class Transfer {
         case .unlessSuccess: wanted = !(200...299).contains(status)
         }
         if wanted { unsafe body.append(contentsOf: piece.prefix(room)) }
-        if bodyLength <= max(wish.bodyLimit, wish.countedBytes) { return true }
+        if bodyLength <= wish.readLimit { return true }
         stopped = .bodyLimit
         return false
     }

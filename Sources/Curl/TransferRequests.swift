@@ -18,6 +18,10 @@ extension Transfer {
         case get(Wish)
     }
 
+    /// An answer to a probe is read whole, so that one that never ends is noticed, up to so many times what is
+    /// kept of it: an ordinary page passes, a gigabyte does not.
+    package static let readFactor = 16
+
     /// Readies the next run of a probe.
     ///
     /// - Parameter timeoutMilliseconds: for the whole run, with its redirects; at least 1.
@@ -53,6 +57,7 @@ extension Transfer {
     ) throws(Library.Trouble) {
         var wish = Wish()
         wish.bodyLimit = bodyLimit
+        wish.readLimit = bodyLimit
         clear(for: wish)
         try set(CURLOPT_URL, url)
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)

@@ -21,17 +21,19 @@ extension Outbox {
     ///
     /// - Parameter isConfigured: whether the configuration still has a destination of this name.
     package func obligations(isConfigured: (_ destination: String) -> Bool) -> [Obligation] {
-        told.filter { !$0.closed }.map { standing in
+        told.filter { !$0.closed || $0.isGivenUp }.map { standing in
             let close = waiting.last {
                 $0.destination == standing.destination && $0.incident == standing.incident
                     && $0.role == .close
             }
             let waitsFor =
-                !isConfigured(standing.destination)
-                ? "the destination, which the configuration no longer has"
-                : close == nil
-                    ? "the incident to be resolved"
-                    : "the destination to accept it" + (close?.trouble.map { ": \($0)" } ?? "")
+                standing.isGivenUp
+                ? "a person to tell them: the agent gave up"
+                : !isConfigured(standing.destination)
+                    ? "the destination, which the configuration no longer has"
+                    : close == nil
+                        ? "the incident to be resolved"
+                        : "the destination to accept it" + (close?.trouble.map { ": \($0)" } ?? "")
             return Obligation(
                 destination: standing.destination, incident: standing.incident,
                 since: standing.since, waitsFor: waitsFor, attempts: close?.attempts ?? 0)

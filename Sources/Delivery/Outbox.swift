@@ -25,12 +25,22 @@ package struct Outbox: Sendable {
         var record: UInt64?
     }
 
-    private var entries: [Entry] = []
+    /// Every change of what waits, or of what holds it back, makes the next due time unknown.
+    private var entries: [Entry] = [] {
+        didSet { due = nil }
+    }
+    /// When the next attempt is due, if that was asked since the last change: a turn of the loop must not walk
+    /// through ten thousand waiting deliveries to learn that none is due. Outer nil: not known.
+    private var due: Instant??
     package private(set) var told: [Told] = []
     private var dice: SeededGenerator
     /// The journal is written up to this record, or does not hold anything back.
-    private var written: UInt64 = 0
-    private var journalFailing = false
+    private var written: UInt64 = 0 {
+        didSet { due = nil }
+    }
+    private var journalFailing = false {
+        didSet { due = nil }
+    }
 
     package init(seed: UInt64) {
         dice = SeededGenerator(seed: seed)
@@ -98,7 +108,25 @@ package struct Outbox: Sendable {
             owed.append(delivery)
             if let surplus = dropSurplus(for: destination.name) { dropped.append(surplus) }
         }
+        owed += oweAbsent(decision, settings: settings, at: now)
         return (owed, dropped)
+    }
+
+    /// A close is owed to who heard the opening even while the configuration lacks them: they may come back.
+    private mutating func oweAbsent(
+        _ decision: Decision, settings: Settings, at now: Instant
+    ) -> [OwedDelivery] {
+        guard decision.event == .incidentResolved else { return [] }
+        let absent = told.filter { fact in
+            fact.incident == decision.incident && !fact.closed
+                && !settings.destinations.contains { $0.name == fact.destination }
+        }
+        let closes = absent.map { fact in
+            OwedDelivery(
+                decision: decision, destination: fact.destination, role: .close, owedSince: now)
+        }
+        entries += closes.map { Entry(delivery: $0, record: nil) }
+        return closes
     }
 
     private mutating func dropSurplus(for destination: String) -> OwedDelivery? {
@@ -138,6 +166,7 @@ package struct Outbox: Sendable {
 
     /// The attempts to make now.
     package mutating func takeDue(settings: Settings, at now: Now) -> [Attempt] {
+        guard let due = nextDue(settings: settings), due <= now.instant else { return [] }
         var attempts: [Attempt] = []
         for place in ready(settings: settings)
         where entries[place].delivery.notBefore <= now.instant {
@@ -155,12 +184,16 @@ package struct Outbox: Sendable {
     }
 
     /// When the next attempt is due; nil when none can be made.
-    package func nextDue(settings: Settings) -> Instant? {
-        ready(settings: settings).map { entries[$0].delivery.notBefore }.min()
+    package mutating func nextDue(settings: Settings) -> Instant? {
+        if let due { return due }
+        let next = ready(settings: settings).map { entries[$0].delivery.notBefore }.min()
+        due = .some(next)
+        return next
     }
 
     /// The places of those that nothing but the time holds back.
     private func ready(settings: Settings) -> [Int] {
+        if entries.isEmpty { return [] }
         var places: [Int] = []
         var taken: Set<String> = []
         var busy: [String: Int] = [:]
@@ -203,8 +236,8 @@ package struct Outbox: Sendable {
         /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.
         case done(OwedDelivery, Told?)
         case retrying(OwedDelivery, after: Duration)
-        /// Given up, with everything that depended on it.
-        case abandoned([OwedDelivery])
+        /// Given up, with everything that depended on it; a destination whose close was given up stays owed it.
+        case abandoned([OwedDelivery], Told?)
         /// Nobody waits for this answer.
         case unknown
     }
@@ -275,12 +308,22 @@ package struct Outbox: Sendable {
         }
         let names = Set(abandoned.map(\.id))
         entries.removeAll { names.contains($0.delivery.id) }
+        var standing: Told?
+        if first.role == .close,
+            let place = told.firstIndex(where: {
+                $0.destination == first.destination && $0.incident == first.incident
+            })
+        {
+            told[place].closed = true
+            told[place].isGivenUp = true
+            standing = told[place]
+        }
         return .abandoned(
             abandoned.map { delivery in
                 var delivery = delivery
                 delivery.state = .abandoned
                 if delivery.id != first.id { delivery.trouble = "its opening was given up" }
                 return delivery
-            })
+            }, standing)
     }
 }

@@ -50,6 +50,8 @@ package struct Told: Sendable, Equatable, Codable {
     package var destination: String
     package var incident: String
     package var since: WallTime
-    /// The close was delivered, and nothing opened since.
+    /// Nothing more of the incident is on its way: the close was delivered, or given up.
     package var closed: Bool
+    /// The close was given up, so it is still owed; a person has to tell them.
+    package var isGivenUp = false
 }

@@ -12,8 +12,7 @@ extension Ending {
             self = .answered
         case .stoppedByUs:
             switch transfer.stopped {
-            case .bodyLimit: self = .answered
-            case .headerLimit: self = .tooLarge
+            case .bodyLimit, .headerLimit: self = .tooLarge
             case nil: self = .ownFault
             }
         case .timedOut:

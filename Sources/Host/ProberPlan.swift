@@ -72,7 +72,8 @@ struct Plans {
             var wish = Transfer.Wish()
             wish.keep = probe.expect.needBody ? .always : .unlessSuccess
             wish.bodyLimit = probe.bodyLimit
-            wish.countedBytes = probe.expect.countedBytes
+            wish.readLimit =
+                max(probe.bodyLimit, probe.expect.countedBytes) * Transfer.readFactor
             wish.headers = probe.expect.needHeaders
             way = .transfer(CText(asked), .get(wish), dress: number(of: dress))
         }

@@ -25,6 +25,7 @@ package struct Runner: ~Copyable {
     private var history: History?
 
     private var events: [Event] = []
+    private var effects: [Effect] = []
     private var answers: [Answer] = []
     private var finished: [Sender.Finished] = []
     private var wake: Instant
@@ -119,8 +120,10 @@ package struct Runner: ~Copyable {
         sender.advance(to: now.instant, on: loop)
         server.timerFired(now: now.instant, loop: loop)
         gather(at: now)
-        for effect in agent.handle(events, at: now) { perform(effect, at: now) }
+        agent.handle(events, at: now, into: &effects)
         events.removeAll(keepingCapacity: true)
+        for effect in effects { perform(effect, at: now) }
+        effects.removeAll(keepingCapacity: true)
         journal.flush()
         keepHistory(at: now)
     }
@@ -260,13 +263,7 @@ private struct Memory {
     }
 
     private mutating func note(_ fact: Fact) {
-        let time: Instant
-        switch fact {
-        case .clock(let instant): time = instant
-        case .decision(let decision): time = Instant(nanoseconds: decision.at.nanoseconds)
-        case .delivery(let delivery): time = delivery.owedSince
-        case .incident, .notice, .promise, .facts, .told, .service: return
-        }
+        guard let time = fact.latest else { return }
         latest = max(latest ?? time, time)
     }
 }

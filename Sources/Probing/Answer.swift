@@ -27,6 +27,9 @@ package struct Answer: Sendable {
     /// One line of the library's own words on what went wrong; for engineers, never for customers.
     package var detail = ""
 
+    /// Not all of the body was kept: what is not in it may be in the rest.
+    var isCut: Bool { size > body.count }
+
     package init(
         probe: ProbeIndex, run: UInt32, started: Instant, finished: Instant, ending: Ending
     ) {

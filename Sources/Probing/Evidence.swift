@@ -6,7 +6,7 @@ package struct Evidence: Sendable, Equatable {
     package let at: Instant
     package let text: String
 
-    /// "checkout-eu: wrong status 502 from 192.0.2.7 after 12ms: Bad Gateway"
+    /// "checkout-eu: wrong status 502 from 192.0.2.7 after 12.0ms: Bad Gateway"
     package init(_ answer: Answer, observation: Observation, probe: Settings.Probe) {
         at = answer.finished
         var text = probe.name + ": "
@@ -18,7 +18,7 @@ package struct Evidence: Sendable, Equatable {
         }
         if answer.status != 0 { text += " \(answer.status)" }
         if !answer.address.isEmpty { text += " from " + answer.address }
-        text += " after " + observation.length.text
+        text += " after " + observation.length.measured
         let detail =
             Observation.miss(in: answer, of: probe)
             ?? (answer.detail.isEmpty

@@ -8,12 +8,16 @@ extension Settings.Expectation {
     func failure(of answer: Answer) -> Failure? {
         switch self {
         case .status, .failure: nil
-        case .bodyContains(let text): answer.body[...].contains(bytesOf: text) ? nil : .body
-        case .bodyLacks(let text): answer.body[...].contains(bytesOf: text) ? .body : nil
-        case .bodyMatches(let pattern): pattern.isFound(in: answer.body[...]) ? nil : .body
+        case .bodyContains(let text):
+            answer.body[...].contains(bytesOf: text) ? nil : answer.isCut ? .tooLarge : .body
+        case .bodyLacks(let text):
+            answer.body[...].contains(bytesOf: text) ? .body : answer.isCut ? .tooLarge : nil
+        case .bodyMatches(let pattern):
+            pattern.isFound(in: answer.body[...]) ? nil : answer.isCut ? .tooLarge : .body
         case .header(let name, let test):
             test.holds(name, HeaderBlock(bytes: answer.headers)) ? nil : .header
-        case .json(let test): test.holds(in: answer.body) ? nil : .json
+        case .json(let test):
+            answer.isCut ? .tooLarge : test.holds(in: answer.body) ? nil : .json
         case .size(let comparison, let bytes):
             comparison.holds(answer.size, bytes)
                 ? nil : answer.size > bytes ? .tooLarge : .body
@@ -28,6 +32,10 @@ extension Settings.Expectation {
     /// What was found instead of what was expected, for engineers; bounded, and without the secrets.
     func miss(in answer: Answer, hiding secrets: [Secret]) -> String {
         func quoted(_ text: String) -> String { Probing.quoted(text, hiding: secrets) }
+        if answer.isCut, failure(of: answer) == .tooLarge, [self].needBody {
+            return "body has \(answer.size) bytes, of which the first \(answer.body.count) were "
+                + "kept: 'body-limit'"
+        }
         switch self {
         case .status(let ranges):
             return "status is \(answer.status), expected \(written(ranges))"
@@ -43,7 +51,7 @@ extension Settings.Expectation {
         case .size(let comparison, let bytes):
             return "size is \(answer.size)B, expected \(comparison.rawValue) \(bytes)B"
         case .phase(let phase, let most):
-            let took = answer.phases.length(of: phase).text
+            let took = answer.phases.length(of: phase).measured
             return "phase \(phase.rawValue) took \(took), expected <= \(most.text)"
         case .tls(let wanted):
             return wanted ? "the answer did not come over TLS" : "the answer came over TLS"

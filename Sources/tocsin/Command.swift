@@ -8,6 +8,8 @@ struct Command: Sendable {
     /// The words after the name, as `--help` shows them.
     let usage: String
     let options: [Option]
+    /// The exit status for wrong usage; a plugin has its own.
+    var usageStatus: Int32 = 2
     /// Further help, as plain lines.
     var notes = ""
     /// - Returns: the exit status.
@@ -31,7 +33,8 @@ struct Command: Sendable {
             }
             return 0
         }
-        guard let command = all.first(where: { $0.name == first }) else {
+        let name = first == "--version" ? version.name : first
+        guard let command = all.first(where: { $0.name == name }) else {
             let near = nearestWord(to: first, among: all.map(\.name))
             Output.error(
                 "tocsin: unknown command '\(first)'"
@@ -49,8 +52,9 @@ struct Command: Sendable {
         } catch {
             let words = error.words.hasSuffix("\n") ? error.words : error.words + "\n"
             Output.error(error.status == 3 ? words : "tocsin \(command.name): \(words)")
-            if error.status == 2 { Output.error("see tocsin \(command.name) --help\n") }
-            return error.status
+            guard error.status == 2 else { return error.status }
+            Output.error("see tocsin \(command.name) --help\n")
+            return command.usageStatus
         }
     }
 

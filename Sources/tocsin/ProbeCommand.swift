@@ -8,13 +8,15 @@ extension Command {
     static let probe = Command(
         name: "probe", summary: "Runs one probe now and shows its phases and the verdict.",
         usage: "NAME|URL [--config FILE] [--json]", options: [.json, .config],
+        usageStatus: 3,
         notes: """
             NAME is a probe or an anchor of the configuration; a URL (http://, https:// or
-            tcp://host:port) needs none. Exits 0 passed, 1 slow, 2 failed, 3 inconclusive.
+            tcp://host:port) needs none. Exits 0 passed, 1 slow, 2 failed, 3 inconclusive
+            or wrong usage.
             """
     ) { arguments throws(Failure) in
         guard let word = arguments.words.first else {
-            throw Failure(status: 3, words: "name a probe or give a URL")
+            throw .usage("name a probe or give a URL")
         }
         try arguments.expect(atMost: 1)
         let probe = try find(word, arguments)
@@ -62,13 +64,17 @@ extension Command {
     private static func configured(_ name: String, _ arguments: Arguments) throws(Failure)
         -> Settings.Probe
     {
+        if name.contains("://") {
+            throw .usage("'\(name)': a URL begins with http://, https:// or tcp://")
+        }
         let settings = try Loading.settings(arguments)
         if let probe = settings.probes.first(where: { $0.name == name }) { return probe }
         let near = nearestWord(to: name, among: settings.probes.map(\.name))
         throw Failure(
             status: 3,
             words: "the configuration has no probe '\(name)'"
-                + (near.map { "; did you mean '\($0)'?" } ?? ""))
+                + (near.map { "; did you mean '\($0)'?" }
+                    ?? "; a URL begins with http://, https:// or tcp://"))
     }
 }
 
@@ -104,17 +110,12 @@ private struct Verdict {
         }
     }
 
-    private var target: String {
-        switch probe.target {
-        case .http(let url): url
-        case .tcp(let host, let port): "tcp://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        }
-    }
+    private var target: String { probe.target.shown }
 
     /// Each phase by itself, in the order of a request.
     private var parts: [(name: String, length: Duration)] {
         let phases = answer.phases
-        var parts: [(String, Duration)] = []
+        var parts: [(name: String, length: Duration)] = []
         var before = Duration.zero
         for (name, end) in [
             ("name lookup", phases.name), ("connect", phases.connect), ("TLS", phases.tls),
@@ -122,6 +123,13 @@ private struct Verdict {
         ] where end > before {
             parts.append((name, end - before))
             before = end
+        }
+        // What took the rest of a run without an answer is the phase that it did not get through.
+        if phases.firstByte == .zero, let last = parts.popLast() {
+            let name =
+                phases.name == .zero
+                ? "name lookup" : phases.connect == .zero ? "connect" : "no answer"
+            parts.append((last.name == "rest" ? name : last.name, last.length))
         }
         return parts
     }

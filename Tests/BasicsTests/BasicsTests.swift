@@ -14,6 +14,14 @@ struct LengthTests {
     }
 
     @Test(arguments: [
+        (Duration.microseconds(420), "0.4ms"), (.microseconds(12_360), "12.4ms"),
+        (.milliseconds(913), "913ms"), (.milliseconds(5004), "5.0s"),
+    ])
+    func `a measurement is written to a tenth`(length: Duration, text: String) {
+        #expect(length.measured == text)
+    }
+
+    @Test(arguments: [
         "", "5", "s", "5 s", "-5s", "5x", "1.5s", "99999999999999999999s", "1h-3m", "٣s", "200000d",
     ])
     func `what is not a length is refused`(text: String) {

@@ -95,13 +95,13 @@ struct ExpectationTests {
             words: "phase tls took 100ms, expected <= 99ms"),
         Asked(
             expectation: "phase connect <= 19ms", outcome: .failed(.timeout),
-            words: "phase connect took 20ms, expected <= 19ms"),
+            words: "phase connect took 20.0ms, expected <= 19ms"),
         Asked(
             expectation: "phase first-byte <= 200ms", outcome: .failed(.timeout),
             words: "phase first-byte took 250ms, expected <= 200ms"),
         Asked(
             expectation: "phase name <= 1ms", outcome: .failed(.timeout),
-            words: "phase name took 10ms, expected <= 1ms"),
+            words: "phase name took 10.0ms, expected <= 1ms"),
         Asked(
             expectation: "phase total <= 300ms", outcome: .failed(.timeout),
             words: "phase total took 400ms, expected <= 300ms"),

@@ -17,13 +17,15 @@ struct JudgeTests {
 
     private func outcome(
         _ ending: Ending = .answered, status: Int = 200, body: String = "",
-        took: Duration = .milliseconds(20), late: Duration = .zero, of probe: Settings.Probe
+        size: Int? = nil, took: Duration = .milliseconds(20), late: Duration = .zero,
+        of probe: Settings.Probe
     ) -> Outcome {
         let start = Instant(nanoseconds: 0)
         var answer = Answer(
             probe: 0, run: 1, started: start, finished: start + took, ending: ending)
         answer.status = status
         answer.body = Array(body.utf8)
+        answer.size = size ?? answer.body.count
         return Observation(judging: answer, of: probe, late: late).outcome
     }
 
@@ -50,6 +52,16 @@ struct JudgeTests {
         #expect(outcome(body: "{\"ok\"}", of: strict) == .failed(.body))
         #expect(outcome(status: 205, body: "\"ok\" é", of: strict) == .failed(.status))
         #expect(outcome(body: "\"o\"ok", of: strict) == .failed(.body))
+    }
+
+    @Test func `a text that is not among the bytes that were read makes the answer too large`() {
+        let contains = probe([.bodyContains("ok")])
+        #expect(outcome(body: "12345678", size: 9, of: contains) == .failed(.tooLarge))
+        #expect(outcome(body: "12345678", size: 8, of: contains) == .failed(.body))
+        #expect(outcome(body: "123456ok", size: 9, of: contains) == .passed)
+        let lacks = probe([.bodyLacks("ok")])
+        #expect(outcome(body: "12345678", size: 9, of: lacks) == .failed(.tooLarge))
+        #expect(outcome(body: "123456ok", size: 9, of: lacks) == .failed(.body))
     }
 
     @Test func `slow is apart from failed`() {
@@ -90,6 +102,6 @@ struct JudgeTests {
         let observation = Observation(judging: answer, of: probe)
         let evidence = Evidence(answer, observation: observation, probe: probe)
         #expect(
-            evidence.text == "p: wrong status 502 from 192.0.2.7 after 12ms: 502 Bad Gateway")
+            evidence.text == "p: wrong status 502 from 192.0.2.7 after 12.0ms: 502 Bad Gateway")
     }
 }

@@ -1,0 +1,120 @@
+import Basics
+import Composition
+import Configuration
+import Incidents
+import Notices
+
+struct NothingPublicWithoutAPerson: Invariant {
+    static let sentence = "the text of a notice leaves only after a person has approved it"
+
+    private var asked: Set<String> = []
+    private let channels: [String: [Settings.Channel]]
+
+    init(_ scenario: Scenario) {
+        var channels: [String: [Settings.Channel]] = [:]
+        for destination in scenario.configurations.flatMap(\.destinations) {
+            channels[destination.name] = destination.notices
+        }
+        self.channels = channels
+    }
+
+    mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
+        switch sighting {
+        case .asked(let path): asked.insert(path)
+        case .taken(let destination, let decision, _):
+            guard decision.body != nil || decision.title != nil else { return nil }
+            let name = decision.notice ?? ""
+            let isApproved = [decision.incident ?? "", name].contains {
+                asked.contains("/api/v1/notices/\($0)/approve")
+            }
+            if !isApproved || decision.event != .noticeApproved || decision.actor == nil {
+                return "\(destination) got the text of \(name)"
+            }
+            let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:))
+            if channel.map({ channels[destination]?.contains($0) == true }) != true {
+                return "\(destination) got the text of \(name) for a channel that it does not take"
+            }
+        case .lifeBegan, .lifeEnded, .heard, .did, .answered, .decided, .replied: break
+        }
+        return nil
+    }
+}
+
+struct NoticesHaveIncidents: Invariant {
+    static let sentence =
+        "there is no notice without an incident, and no incident without an opening"
+
+    private var opened: Set<String> = []
+
+    init(_ scenario: Scenario) {}
+
+    mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
+        switch sighting {
+        case .decided(.incidentOpened, let incident, _): opened.insert(incident)
+        case .decided(let event, let incident, _):
+            if !opened.contains(incident) { return "\(event.rawValue) of \(incident)" }
+        case .taken(let destination, let decision, _):
+            if let incident = decision.incident, !opened.contains(incident) {
+                return "\(destination) heard \(decision.event.rawValue) of \(incident)"
+            }
+        case .lifeBegan, .lifeEnded, .heard, .did, .answered, .asked, .replied: break
+        }
+        return nil
+    }
+}
+
+struct PromisesAreWatched: Invariant {
+    static let sentence =
+        "the next word is drafted before a promise falls due, unless the agent is not there to do it"
+
+    /// The agent was there for so long before the time that it promised.
+    static let ahead: Duration = .minutes(6)
+
+    private var drafts: [(incident: String, revision: Int, at: WallTime)] = []
+    private let absences: [(from: Duration, until: Duration)]
+    private var disturbedUntil = Duration.zero
+    private var isOpen: Set<String> = []
+
+    init(_ scenario: Scenario) {
+        absences = scenario.troubles.compactMap { trouble in
+            switch trouble {
+            case .asleep(let from, let until), .late(let from, let until, _): (from, until)
+            case .clockStep(let at, _): (at, at)
+            case .crash, .stop, .cutOff: nil
+            }
+        }
+    }
+
+    mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
+        let now = Duration.nanoseconds(time.nanoseconds)
+        switch sighting {
+        case .lifeBegan, .heard(.recordsRefused): disturbedUntil = now
+        case .did(.remember(let records)):
+            for record in records {
+                switch record.fact {
+                case .notice(let notice) where notice.state == .drafted:
+                    drafts.append((notice.incident, notice.revision, notice.draftedAt))
+                case .promise(let promise) where promise.state == .broken:
+                    return judge(promise, at: now)
+                default: break
+                }
+            }
+        case .lifeEnded, .heard, .did, .answered, .decided, .taken, .asked, .replied: break
+        }
+        return nil
+    }
+
+    private func judge(_ promise: Promise, at now: Duration) -> String? {
+        let since = now - Self.ahead
+        let isDisturbed =
+            disturbedUntil > since || absences.contains { $0.from <= now && $0.until >= since }
+        if isDisturbed { return nil }
+        let hasDraft = drafts.contains {
+            $0.incident == promise.incident && $0.revision > promise.revision
+                && $0.at < promise.by
+        }
+        return hasDraft
+            ? nil
+            : "the promise of \(promise.notice) by \(promise.by) was broken, and nothing had been drafted"
+    }
+}

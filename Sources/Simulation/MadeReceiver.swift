@@ -1,0 +1,82 @@
+import Basics
+import Delivery
+import Foundation
+import Incidents
+
+/// What stands behind a destination: it takes what comes, in whatever mood it is in, and remembers it.
+struct MadeReceiver {
+    let plan: ReceiverPlan
+    private var dice: SeededGenerator
+    /// Names of what it took, so that it drops what it had.
+    private var known: Set<String> = []
+
+    init(_ plan: ReceiverPlan, seed: UInt64) {
+        self.plan = plan
+        dice = SeededGenerator(seed: seed ^ stableHash(plan.destination))
+    }
+
+    struct Reaction {
+        var ending: AttemptEnding
+        var after: Duration
+        /// What it took, when it is new to it.
+        var taken: Decision?
+        /// It took it a second time, and dropped it.
+        var repeated: Decision?
+    }
+
+    mutating func take(_ attempt: Attempt, at time: Duration) -> Reaction {
+        let quick = Duration.milliseconds(Int64.random(in: 5...60, using: &dice))
+        guard let line = plan.lines.last(where: { $0.from <= time && time < $0.until }) else {
+            return accept(attempt, after: quick)
+        }
+        switch line.kind {
+        case .down:
+            return Reaction(ending: .failed(reason: "connection refused"), after: quick)
+        case .answers(let status):
+            return Reaction(ending: .answered(status: status, retryAfter: nil), after: quick)
+        case .throttles(let retryAfter):
+            return Reaction(ending: .answered(status: 429, retryAfter: retryAfter), after: quick)
+        case .losesReply:
+            var reaction = accept(attempt, after: attempt.timeout)
+            reaction.ending = .failed(reason: "no answer in time")
+            return reaction
+        case .slow(let length):
+            return accept(attempt, after: min(length, attempt.timeout))
+        }
+    }
+
+    private mutating func accept(_ attempt: Attempt, after length: Duration) -> Reaction {
+        let decision = Self.decision(in: attempt.request)
+        var reaction = Reaction(ending: .appended, after: length)
+        if case .post = attempt.request {
+            reaction.ending = .answered(status: 204, retryAfter: nil)
+        }
+        if known.insert(decision.id).inserted {
+            reaction.taken = decision
+        } else {
+            reaction.repeated = decision
+        }
+        return reaction
+    }
+
+    /// Reads the bytes as a stranger would.
+    private static func decision(in request: Attempt.Request) -> Decision {
+        struct Envelope: Decodable {
+            var id: String
+            var data: Decision
+        }
+        do {
+            switch request {
+            case .post(_, _, let body):
+                let envelope = try JSONText.decode(Envelope.self, from: body)
+                precondition(envelope.id == envelope.data.id, "an event and its data share a name")
+                return envelope.data
+            case .append(_, let line):
+                precondition(line.last == 10, "a line ends")
+                return try JSONText.decode(Decision.self, from: line)
+            }
+        } catch {
+            preconditionFailure("a receiver cannot read what it got: \(error)")
+        }
+    }
+}

@@ -1,0 +1,238 @@
+import Basics
+import Composition
+import Configuration
+import Delivery
+import Incidents
+import Probing
+import Surface
+
+/// A made world that performs the effects of the same agent that runs for real, in virtual time.
+///
+/// It goes from happening to happening, never by steps of time: a run of hours costs as much as what happens in
+/// it. Everything in it follows from the scenario alone.
+package struct World {
+    enum Happening {
+        case start
+        case timer(life: Int)
+        case answer(life: Int, Run)
+        case attempt(life: Int, delivery: String, number: Int, AttemptEnding)
+        case diskDone(life: Int)
+        case errand(Errand)
+        case trouble(Trouble)
+        case look
+    }
+
+    /// A probe's run under way.
+    struct Run {
+        let probe: ProbeIndex
+        let number: UInt32
+        let started: Instant
+        let outcome: MadeNetwork.Outcome
+    }
+
+    let scenario: Scenario
+    var clock: MadeClock
+    var network: MadeNetwork
+    var disk: MadeDisk
+    var receivers: [MadeReceiver]
+    var person: MadePerson
+    var watch: Watch
+    var transcript: Transcript
+    var dice: SeededGenerator
+
+    var queue = DeadlineHeap<Happening>()
+    var time = Instant(nanoseconds: 0)
+    var agent: Agent?
+    /// Counts the agent's starts, from 0; what belongs to an earlier life reaches nobody.
+    var life = -1
+    var settings: Settings
+    /// When the agent wants to be called, in world time.
+    var wakeAt: Instant?
+    var effectsDone = 0
+    var downAfterStop: Duration = .seconds(1)
+    var isOver = false
+    /// What the person asked for; a reply's number is a place in this list, from 1.
+    var asked: [(errand: Errand, isAnswered: Bool)] = []
+
+    package init(_ scenario: Scenario) {
+        self.scenario = scenario
+        clock = MadeClock(epoch: scenario.epoch)
+        network = MadeNetwork(scenario)
+        disk = MadeDisk(
+            scenario.disk, seed: scenario.seed, lies: scenario.sabotage == .lyingDisk)
+        receivers = scenario.receivers.map { MadeReceiver($0, seed: scenario.seed) }
+        person = MadePerson(scenario.person, seed: scenario.seed)
+        watch = Watch(scenario)
+        transcript = Transcript(seed: scenario.seed)
+        dice = SeededGenerator(seed: scenario.seed ^ 0x776f_726c_64)
+        settings = Self.settings(of: scenario, life: 0)
+    }
+
+    /// The configuration of a life, broken on purpose where that is asked for.
+    static func settings(of scenario: Scenario, life: Int) -> Settings {
+        var settings = scenario.configuration(of: life)
+        guard scenario.sabotage == .hastyDetector else { return settings }
+        func hasten(_ detection: inout Settings.Detection) {
+            detection.threshold = 0.5
+            detection.aloneFor = .zero
+            detection.aloneFailures = 1
+            detection.togetherFor = .zero
+            detection.togetherFailures = 1
+            detection.gateChecks = 0
+            detection.gateShare = 1
+        }
+        hasten(&settings.detection)
+        for place in settings.services.indices { hasten(&settings.services[place].detection) }
+        return settings
+    }
+
+    /// Runs a world to its end.
+    package static func run(_ scenario: Scenario) -> Transcript {
+        var world = World(scenario)
+        world.run()
+        return world.transcript
+    }
+
+    private mutating func run() {
+        queue.insert(.start, at: time)
+        for trouble in scenario.troubles {
+            switch trouble {
+            case .crash(let at, _), .stop(let at, _), .clockStep(let at, _):
+                queue.insert(.trouble(trouble), at: instant(at))
+            case .asleep, .cutOff, .late: break
+            }
+        }
+        queue.insert(.look, at: instant(scenario.length))
+        let end = instant(scenario.length + scenario.patience)
+        while !isOver, let (happening, at) = queue.popFirst(dueBy: end) {
+            time = max(time, at)
+            take(happening)
+        }
+        finish()
+    }
+
+    private mutating func finish() {
+        let memory = agent?.memoryFacts(at: clock.now(at: time)) ?? []
+        watch.ended(Aftermath(memory: memory, settings: settings, time: time))
+        transcript.violations = watch.violations
+        transcript.length = .nanoseconds(time.nanoseconds)
+        transcript.figures.lives = life + 1
+        transcript.figures.effects = effectsDone
+    }
+
+    func instant(_ length: Duration) -> Instant {
+        Instant(nanoseconds: length.nanoseconds)
+    }
+
+    var now: Duration { .nanoseconds(time.nanoseconds) }
+
+    private mutating func take(_ happening: Happening) {
+        if let wake = awayUntil, !happening.isOutside {
+            queue.insert(happening, at: wake)
+            return
+        }
+        switch happening {
+        case .start: start()
+        case .timer(let life):
+            guard life == self.life, let wakeAt, wakeAt <= time else { return }
+            turn([.timerFired])
+        case .answer(let life, let run):
+            guard life == self.life, agent != nil else { return }
+            deliver(run)
+        case .attempt(let life, let delivery, let number, let ending):
+            guard life == self.life else { return }
+            turn([.attemptFinished(delivery: delivery, number: number, ending)])
+        case .diskDone(let life):
+            guard life == self.life, agent != nil else { return }
+            let (event, next) = disk.finish(at: now)
+            if let next { queue.insert(.diskDone(life: life), at: time + next) }
+            turn([event])
+        case .errand(let errand): run(errand)
+        case .trouble(let trouble): befall(trouble)
+        case .look: look()
+        }
+    }
+
+    var isAway: Bool { awayUntil != nil }
+
+    /// The machine is suspended, or busy with something else, until then.
+    private var awayUntil: Instant? {
+        for trouble in scenario.troubles {
+            switch trouble {
+            case .asleep(let from, let until):
+                if from <= now, now < until { return instant(until) }
+            case .late(let from, let until, let by):
+                guard from <= now, now < until else { continue }
+                let over = (now - from).nanoseconds % by.nanoseconds
+                if over > 0 { return time + by - .nanoseconds(over) }
+            case .cutOff, .crash, .stop, .clockStep: break
+            }
+        }
+        return nil
+    }
+
+    /// Ends the run once all that went wrong is over and the agent is at rest.
+    private mutating func look() {
+        if let agent {
+            let memory = agent.memoryFacts(at: clock.now(at: time))
+            if EverythingComesToRest.restless(memory, settings).isEmpty {
+                isOver = true
+                return
+            }
+        }
+        queue.insert(.look, at: time + .seconds(60))
+    }
+
+    private mutating func befall(_ trouble: Trouble) {
+        switch trouble {
+        case .crash(_, let down): crash(down: down)
+        case .stop(_, let down):
+            guard agent != nil else { return }
+            downAfterStop = down
+            turn([.stopRequested])
+        case .clockStep(_, let length):
+            clock.step(by: length)
+            note("the wall clock is set by \(length.text)")
+        case .asleep, .cutOff, .late: break
+        }
+    }
+
+    mutating func note(_ words: String) {
+        transcript.note(.world(words), at: time, wall: clock.wall(at: time))
+    }
+
+    private mutating func deliver(_ run: Run) {
+        var outcome = run.outcome
+        let probe = settings.probes[run.probe]
+        let length = time - run.started
+        if length > outcome.length + .milliseconds(1), length > probe.timeout {
+            outcome = MadeNetwork.Outcome(
+                ending: .timedOut, length: length, cause: .ourselves)
+        }
+        var answer = Answer(
+            probe: run.probe, run: run.number, started: clock.agentTime(run.started),
+            finished: clock.agentTime(time), ending: outcome.ending)
+        answer.status = outcome.status
+        answer.body = outcome.body
+        answer.address = "192.0.2.7"
+        transcript.figures.answers += 1
+        let finished = clock.wall(at: time)
+        watch.saw(
+            .answered(
+                Sighting.Answered(
+                    probe: probe, cause: outcome.cause, started: finished - length,
+                    finished: finished)), at: time)
+        if scenario.sabotage == .deaf, !probe.isAnchor { answer.ending = .cancelled }
+        turn([.probeFinished(answer)])
+    }
+}
+
+extension World.Happening {
+    /// It takes no running machine.
+    fileprivate var isOutside: Bool {
+        switch self {
+        case .start, .timer, .answer, .attempt, .diskDone: false
+        case .errand, .trouble, .look: true
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import Basics
+import Composition
+import Configuration
+import Delivery
+import Incidents
+import Surface
+
+/// The agent's lives in the world: how they begin, what a turn does, how they end.
+extension World {
+    mutating func start() {
+        guard agent == nil else { return }
+        life += 1
+        settings = Self.settings(of: scenario, life: life)
+        // What the disk has is read back from its bytes, as a real start does.
+        var memory: [Record] = []
+        var latest: Instant?
+        for record in disk.records {
+            let fact = Self.reread(record.fact)
+            if let time = fact.latest { latest = max(latest ?? time, time) }
+            memory.append(Record(number: record.number, fact: fact))
+        }
+        clock.begin(at: time, notBefore: latest)
+        let now = clock.now(at: time)
+        note("life \(life) begins with \(memory.count) records")
+        watch.saw(.lifeBegan(settings, now), at: time)
+        agent = Agent(
+            settings: settings, memory: memory, seed: scenario.seed &+ UInt64(life), at: now)
+        turn([])
+    }
+
+    private static func reread(_ fact: Fact) -> Fact {
+        // Nothing is restored from decisions; reading them back would cost most of a run.
+        if case .decision = fact { return fact }
+        do {
+            return try JSONText.decode(Fact.self, from: JSONText.bytes(fact))
+        } catch {
+            preconditionFailure("a fact cannot be read back: \(error)")
+        }
+    }
+
+    /// One turn of the agent, and its effects in their order.
+    mutating func turn(_ events: [Event]) {
+        guard var running = agent else { return }
+        agent = nil
+        for event in events {
+            if case .timerFired = event { continue }
+            transcript.note(.heard(event), at: time, wall: clock.wall(at: time))
+            watch.saw(.heard(event), at: time)
+        }
+        let effects = running.handle(events, at: clock.now(at: time))
+        agent = running
+        for effect in effects {
+            perform(effect)
+            guard effect.lasts else { continue }
+            effectsDone += 1
+            if effectsDone == scenario.crashAfterEffect {
+                crash(down: .seconds(20))
+                return
+            }
+        }
+    }
+
+    private mutating func perform(_ effect: Effect) {
+        if case .wake = effect {
+        } else {
+            transcript.note(.did(effect), at: time, wall: clock.wall(at: time))
+        }
+        watch.saw(.did(effect), at: time)
+        switch effect {
+        case .startProbe(let probe, let run): startProbe(probe, run)
+        case .send(let attempt): send(attempt)
+        case .remember(let records):
+            if let wait = disk.append(records) {
+                queue.insert(.diskDone(life: life), at: time + wait)
+            }
+        case .rememberAnew(let records):
+            if let wait = disk.replace(by: records) {
+                queue.insert(.diskDone(life: life), at: time + wait)
+            }
+        case .reply(let id, let reply): replied(id, reply)
+        case .log(let line): read(line)
+        case .wake(let instant):
+            let due = max(clock.worldTime(instant), time + .nanoseconds(1))
+            wakeAt = due
+            queue.insert(.timer(life: life), at: due)
+        case .stop:
+            note("the agent stops")
+            watch.saw(.lifeEnded, at: time)
+            agent = nil
+            askAgain()
+            disk.drain(at: now)
+            queue.insert(.start, at: time + downAfterStop)
+        }
+    }
+
+    private mutating func startProbe(_ probe: Int, _ run: UInt32) {
+        if scenario.sabotage == .doubledProbes, dice.chance(0.05) {
+            watch.saw(.did(.startProbe(probe, run: run)), at: time)
+        }
+        let outcome = network.run(settings.probes[probe], at: time, from: settings.agent.name)
+        queue.insert(
+            .answer(
+                life: life,
+                Run(probe: probe, number: run, started: time, outcome: outcome)),
+            at: time + outcome.length)
+    }
+
+    private mutating func send(_ attempt: Attempt) {
+        let name = String(attempt.delivery.split(separator: "@").last ?? "")
+        guard let place = receivers.firstIndex(where: { $0.plan.destination == name }) else {
+            preconditionFailure("nobody stands behind \(name)")
+        }
+        var reaction: MadeReceiver.Reaction
+        if scenario.sabotage == .swallowedCloses, attempt.isClose {
+            reaction = MadeReceiver.Reaction(
+                ending: .answered(status: 200, retryAfter: nil), after: .milliseconds(5))
+        } else {
+            reaction = receivers[place].take(attempt, at: now)
+        }
+        if let decision = reaction.taken {
+            transcript.figures.taken += 1
+            watch.saw(.taken(destination: name, decision, isRepeated: false), at: time)
+        }
+        if let decision = reaction.repeated {
+            transcript.figures.repeated += 1
+            watch.saw(.taken(destination: name, decision, isRepeated: true), at: time)
+        }
+        queue.insert(
+            .attempt(
+                life: life, delivery: attempt.delivery, number: attempt.number, reaction.ending),
+            at: time + reaction.after)
+    }
+
+    /// The process is gone at once, and comes again after a while.
+    mutating func crash(down: Duration) {
+        guard agent != nil else { return }
+        note("kill -9")
+        watch.saw(.lifeEnded, at: time)
+        agent = nil
+        askAgain()
+        disk.crash()
+        queue.insert(.start, at: time + down)
+    }
+
+    /// The log is how the person learns what there is to do.
+    private mutating func read(_ line: LogLine) {
+        guard let event = line.fields.first(where: { $0.name == "event" })?.value,
+            let incident = line.fields.first(where: { $0.name == "incident" })?.value
+        else { return }
+        if event == Decision.Event.noticeDrafted.rawValue, line.level == .info {
+            if scenario.sabotage == .noPerson {
+                watch.saw(.asked("nothing"), at: time)
+                queue.insert(
+                    .errand(Errand(kind: .approve, target: incident, isSecret: true)), at: time)
+            }
+            for (errand, wait) in person.read(draftOf: incident) {
+                queue.insert(.errand(errand), at: time + wait)
+            }
+        }
+        let service = line.fields.first { $0.name == "service" }?.value ?? ""
+        if let event = Decision.Event(rawValue: event) {
+            switch event {
+            case .incidentOpened: transcript.figures.incidents += 1
+            case .incidentReopened: transcript.figures.reopened += 1
+            case .promiseKept: transcript.figures.promisesKept += 1
+            case .promiseBroken: transcript.figures.promisesBroken += 1
+            case .noticeApproved: transcript.figures.approvals += 1
+            default: break
+            }
+            watch.saw(.decided(event, incident: incident, service: service), at: time)
+        }
+    }
+}
+
+extension Attempt {
+    /// Whether it tells of a close; read from its bytes.
+    fileprivate var isClose: Bool {
+        let bytes =
+            switch request {
+            case .post(_, _, let body): body
+            case .append(_, let line): line
+            }
+        return String(decoding: bytes, as: UTF8.self).contains("\"event\":\"incident.resolved\"")
+    }
+}
+
+extension Effect {
+    /// Something outside is different after it, so that a crash before it is not a crash after it.
+    fileprivate var lasts: Bool {
+        switch self {
+        case .send, .remember, .rememberAnew, .reply: true
+        case .startProbe, .log, .wake, .stop: false
+        }
+    }
+}

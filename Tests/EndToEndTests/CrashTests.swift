@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite(.withRealParts) struct `A killed agent` {
+    @Test func `goes on with the same incident and owes the close`() async throws {
+        try await World.lent { world in
+            try await world.startReceiver()
+            try await world.startNginx()
+            try await world.startAgent(world.configuration())
+            try world.breakService()
+            let opened = try await eventually("the opening") {
+                try world.events("incident.opened").first
+            }
+            let id = try opened.needed("subject").text ?? ""
+            let before = try world.ask("incidents", "show", id)
+
+            // The answer to an approval promises that the disk has it.
+            let draft = try #require(try world.notices("acknowledge").first)
+            let name = try draft.needed("notice").text ?? ""
+            _ = try world.read("notices", "approve", name, "--by", "Ada")
+            try await world.agent?.kill9()
+            try await world.startAgent()
+            let notice = try world.ask("notices", "show", name)
+            #expect(["approved", "sent"].contains(notice["state"]?.text))
+            #expect(notice["decided_by"]?.text == "Ada")
+            #expect(notice["body"]?.text == draft["body"]?.text)
+            #expect(world.agent?.complained.contains("remembered") == true)
+
+            // Once more, with nothing said in between.
+            try await world.agent?.kill9()
+            try await world.startAgent()
+            let after = try world.ask("incidents", "show", id)
+            for key in ["incident", "onset", "opened_at", "class", "severity", "failure"] {
+                #expect(after[key]?.text == before[key]?.text, "\(key)")
+            }
+            #expect(try world.ask("obligations").needed("obligations").list.count == 2)
+            _ = try await eventually("the approved notice") {
+                try world.events("notice.approved").first
+            }
+
+            try world.healService()
+            let resolved = try await eventually("the close") {
+                try world.events("incident.resolved").first
+            }
+            #expect(resolved["subject"]?.text == id)
+            #expect(resolved["data"]?["onset"]?.text == before["onset"]?.text)
+            try await eventually("nothing more is owed") {
+                try world.ask("obligations")["obligations"]?.list.isEmpty == true
+            }
+            for type in ["incident.opened", "notice.approved", "incident.resolved"] {
+                #expect(try world.events(type).count == 1, "\(type)")
+            }
+            for request in try world.received() { #expect(request.trouble == nil) }
+            #expect(try world.ask("incidents").needed("incidents").list.count == 1)
+            #expect(try await world.stopAgent() == 0)
+            try await Journal.expectSound(in: world.path("state"), of: world)
+        }
+    }
+}
+
+/// The journal as an independent reader of its format sees it.
+enum Journal {
+    static func expectSound(in state: String, of world: World) async throws {
+        let check = try Child(
+            Tocsin.python, [Tocsin.peer("journal.py"), state], in: world.folder, named: "journal")
+        let status = try await check.end()
+        #expect(status == 0, "\(check.complained)")
+        let records = Int(check.said.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+        #expect(records > 0)
+    }
+}

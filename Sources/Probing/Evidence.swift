@@ -22,7 +22,8 @@ package struct Evidence: Sendable, Equatable {
         let detail =
             Observation.miss(in: answer, of: probe)
             ?? (answer.detail.isEmpty
-                ? Self.start(of: answer.body, hiding: probe.secrets) : answer.detail)
+                ? Self.start(of: answer.body, hiding: probe.secrets)
+                : answer.detail.without(probe.secrets))
         if !detail.isEmpty { text += ": " + detail }
         self.text = text
     }

@@ -80,6 +80,36 @@ extension MalformedTests {
                     """)
         } + [
             Malformed(
+                "a history that is neither long nor off",
+                "[agent]\nhistory = none\n" + shop,
+                says: """
+                    probes.conf:2:11: 'history' cannot be 'none'; did you mean 'off'?
+                        history = none
+                                  ^
+                    1 mistake
+
+                    """),
+            Malformed(
+                "a history for an hour",
+                "[agent]\nhistory = 1h\n" + shop,
+                says: """
+                    probes.conf:2:11: 'history' cannot be '1h'; expected a length of time from 1d to 3650d, or 'off'
+                        history = 1h
+                                  ^
+                    1 mistake
+
+                    """),
+            Malformed(
+                "a history of no size",
+                "[agent]\nhistory-size = 1G\n" + shop,
+                says: """
+                    probes.conf:2:16: 'history-size' cannot be '1G'; did you mean '1GiB'?
+                        history-size = 1G
+                                       ^
+                    1 mistake
+
+                    """),
+            Malformed(
                 "a header without a colon", shop + "header = Accept json\n",
                 says: """
                     probes.conf:5:10: 'header' cannot be what it is given; expected 'Name: value' on one line

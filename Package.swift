@@ -75,6 +75,9 @@ let package = Package(
                 "Delivery", "Surface", "Composition",
             ]),
 
+        .executableTarget(
+            name: "soak", dependencies: ["Simulation"], path: "Tests/Soak", swiftSettings: house),
+
         // What the tests share, and the tests, one folder per target.
         .target(
             name: "Support", dependencies: ["Basics"], path: "Tests/Support", swiftSettings: house),

@@ -75,8 +75,11 @@ package struct Agent: Sendable {
 
     /// - Parameters:
     ///   - memory: the journal's facts, oldest first.
+    ///   - lastRecord: the number of the journal's last record, whether it was understood or not.
     ///   - seed: for jitter.
-    package init(settings: Settings, memory: [Record] = [], seed: UInt64, at now: Now) {
+    package init(
+        settings: Settings, memory: [Record] = [], lastRecord: UInt64 = 0, seed: UInt64, at now: Now
+    ) {
         self.settings = settings
         startedAt = now
         schedule = Schedule(settings: settings, start: now.instant)
@@ -88,7 +91,7 @@ package struct Agent: Sendable {
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
         sayHello(at: now)
-        restore(memory, at: now)
+        restore(memory, lastRecord: lastRecord, at: now)
     }
 
     private mutating func sayHello(at now: Now) {

@@ -37,7 +37,7 @@ extension Agent {
                     "\(delivery.destination) did not take \(delivery.decision.event.rawValue): "
                         + "\(delivery.trouble ?? "no reason given"); "
                         + "attempt \(delivery.attempts + 1) follows in \(delay.text)",
-                    Self.fields(of: delivery.decision))
+                    Self.fields(of: delivery.decision, as: .deliveryRetrying))
             }
         case .abandoned(let deliveries, let told):
             if let told { journal.add(.told(told)) }
@@ -53,7 +53,8 @@ extension Agent {
         say(
             .error, at: now,
             "gave up telling \(delivery.destination) of \(delivery.decision.event.rawValue): "
-                + (delivery.trouble ?? "no reason given"), Self.fields(of: delivery.decision))
+                + (delivery.trouble ?? "no reason given"),
+            Self.fields(of: delivery.decision, as: .deliveryAbandoned))
     }
 
     private mutating func report(
@@ -66,7 +67,6 @@ extension Agent {
         decision.attempt = delivery.attempts
         decision.incident = delivery.incident
         decision.reason = delivery.trouble
-        if event == .deliveryRetrying { return }
         journal.add(.decision(decision))
     }
 
@@ -108,8 +108,11 @@ extension Agent {
         }
     }
 
-    private static func fields(of decision: Decision) -> [LogLine.Field] {
-        var fields = [LogLine.Field("event", decision.event.rawValue)]
+    /// - Parameter event: what the line tells of, where that is not the decision itself.
+    private static func fields(
+        of decision: Decision, as event: Decision.Event? = nil
+    ) -> [LogLine.Field] {
+        var fields = [LogLine.Field("event", (event ?? decision.event).rawValue)]
         if let incident = decision.incident { fields.append(LogLine.Field("incident", incident)) }
         if let service = decision.service { fields.append(LogLine.Field("service", service)) }
         return fields

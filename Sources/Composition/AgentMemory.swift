@@ -38,7 +38,7 @@ struct JournalState: Sendable {
 
 /// What survives a restart, and how.
 extension Agent {
-    mutating func restore(_ memory: [Record], at now: Now) {
+    mutating func restore(_ memory: [Record], lastRecord: UInt64, at now: Now) {
         var services: [ServiceMemory] = []
         var places: [String: Int] = [:]
         let whole = memory.withoutTornTurns()
@@ -60,11 +60,11 @@ extension Agent {
                 }
             }
         }
-        journal.last = memory.last?.number ?? 0
+        journal.last = max(lastRecord, memory.last?.number ?? 0)
         journal.written = journal.last
         journal.sinceSnapshot = memory.count
         outbox.recordsWritten(upTo: journal.last)
-        detector.restore(services, at: now.instant)
+        if !memory.isEmpty { detector.restore(services, at: now.instant) }
         reconcile(at: now)
         if whole.count < memory.count {
             say(

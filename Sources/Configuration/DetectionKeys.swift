@@ -30,6 +30,7 @@ extension Tables {
         .number("slow-threshold", 1...100, \.slowThreshold),
         .length("slow-for", .zero ... .days(1), \.slowFor),
         .number("slow-factor", 1...1000, \.slowFactor),
+        .length("slow-least", .zero ... .hours(1), \.slowLeast),
         .number("slow-deviations", 0...100, \.slowDeviations),
         .count("slow-warm-up", 2...100_000, \.slowWarmUp),
         .share("slow-share", 1...100, \.slowShare),

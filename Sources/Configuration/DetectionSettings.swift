@@ -48,6 +48,8 @@ extension Settings {
         package var slowThreshold = 9.2
         package var slowFor: Duration = .minutes(3)
         package var slowFactor = 2.5
+        /// ... and takes at least so much longer than usual: nobody notices a millisecond that became three.
+        package var slowLeast: Duration = .milliseconds(50)
         package var slowDeviations = 4.0
         package var slowWarmUp = 30
         /// Share of a service's probes that must be slow for the service to be degraded.

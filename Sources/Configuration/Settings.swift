@@ -120,7 +120,7 @@ extension Settings {
         /// Which incidents it hears of: those of these severities, 1 (worst) to 4.
         package var severities = 1...4
         /// The channels whose approved notices it takes.
-        package var notices: [Channel] = []
+        package var notices: [Channel] = Channel.allCases
         /// One attempt may take so long.
         package var timeout: Duration = .seconds(15)
 

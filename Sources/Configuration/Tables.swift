@@ -121,7 +121,12 @@ enum Tables {
         .one(
             "when", "a condition that something meets, such as 'severity <= SEV2'",
             parse: severities, put: { $0.settings.severities = $1 }),
-        channels("notices") { $0.settings.notices = $1 },
+        .list(
+            "notices", "'none' or a list of \(knownChannels.joined(separator: ", "))",
+            near: { text in nearestWord(to: text, among: knownChannels + ["none"]) },
+            parse: { text in
+                text == "none" ? .some(nil) : Settings.Channel(rawValue: text).map { .some($0) }
+            }, put: { $0.settings.notices = $1.compactMap { $0 } }),
         .length(
             "timeout", .milliseconds(100) ... .minutes(5), put: { $0.settings.timeout = $1 }),
     ])
@@ -138,13 +143,14 @@ enum Tables {
         channels("channels") { $0.channels = $1 },
     ])
 
+    private static let knownChannels = Settings.Channel.allCases.map(\.rawValue)
+
     private static func channels<Draft>(
         _ name: String, put: @escaping Key<Draft>.Put<[Settings.Channel]>
     ) -> Key<Draft> {
-        let known = Settings.Channel.allCases.map(\.rawValue)
-        return .list(
-            name, "a list of \(known.joined(separator: ", "))",
-            near: { text in nearestWord(to: text, among: known) },
+        .list(
+            name, "a list of \(knownChannels.joined(separator: ", "))",
+            near: { text in nearestWord(to: text, among: knownChannels) },
             parse: { Settings.Channel(rawValue: $0) }, put: put)
     }
 

@@ -15,14 +15,13 @@ enum Webhook {
             Attempt.Header(
                 name: "Content-Type", value: "application/cloudevents+json; charset=utf-8")
         ]
-        if !keys.isEmpty {
-            headers += signature(id: decision.id, body: body, keys: keys, at: now)
-        }
+        headers += signature(id: decision.id, body: body, keys: keys, at: now)
         return .post(url: url, headers: headers, body: body)
     }
 
     /// `webhook-id` is the event's id on every attempt; `webhook-timestamp` is this attempt's time in whole
-    /// seconds; each key signs `id.timestamp.body`.
+    /// seconds; each key signs `id.timestamp.body`. Without a key nothing is signed, but a receiver can still tell
+    /// what it had.
     static func signature(id: String, body: [UInt8], keys: [Secret], at now: WallTime)
         -> [Attempt.Header]
     {
@@ -32,11 +31,16 @@ enum Webhook {
             let code = SHA256.authenticationCode(of: signed, key: bytes(of: key))
             return "v1," + Data(code).base64EncodedString()
         }
-        return [
+        var headers = [
             Attempt.Header(name: "webhook-id", value: id),
             Attempt.Header(name: "webhook-timestamp", value: timestamp),
-            Attempt.Header(name: "webhook-signature", value: signatures.joined(separator: " ")),
         ]
+        if !signatures.isEmpty {
+            headers.append(
+                Attempt.Header(
+                    name: "webhook-signature", value: signatures.joined(separator: " ")))
+        }
+        return headers
     }
 
     /// `whsec_` and base64; the configuration refused anything else.

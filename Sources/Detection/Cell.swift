@@ -202,7 +202,8 @@ struct Cell: Sendable, Equatable, Codable {
             + max(
                 rules.settings.slowDeviations * lengthVariance.squareRoot(),
                 rules.slowFactorLog)
-        let wasSlow = judgedSlow || (isWarm && length > limit)
+        let isLonger = Double(nanoseconds) / 1e6 - exp(usual) >= rules.slowLeast
+        let wasSlow = judgedSlow || (isWarm && length > limit && isLonger)
         slowEvidence += wasSlow ? rules.slowSays : rules.ordinarySays
         slowEvidence = min(max(0, slowEvidence), 3 * rules.settings.slowThreshold)
         if wasSlow {

@@ -97,6 +97,9 @@ extension Detector {
     /// by the next tick. Suspicion (not outages) that is older than `sleptAfter` is dropped. The
     /// other probes of a remembered service count as fresh from `now`, so that breadth is not
     /// judged by the failing ones alone. What is usual for them is learnt anew.
+    ///
+    /// Anchors count as usable from `now`, as if they had just answered: an agent that restarts while its own
+    /// network is gone must not take their silence for their absence.
     package mutating func restore(_ memory: [ServiceMemory], at now: Instant) {
         precondition(lastStep == nil, "memory is restored before the first observation")
         var serviceNames: [String: ServiceIndex] = [:]
@@ -140,6 +143,9 @@ extension Detector {
             restoreCells(one, service, probeNames, at: now)
         }
         openServices = services.indices.filter { services[$0].open != nil }
+        for cell in cells.indices where places[cell].service == nil {
+            cells[cell].lastPassed = now
+        }
     }
 
     private mutating func restoreCells(

@@ -213,7 +213,9 @@ extension Detector {
         let failing = breadth.confirmed + breadth.probable
         let intermittent = breadth.weak.filter { cells[$0].isIntermittent }
         let failures = (failing.isEmpty ? intermittent : failing).compactMap { cells[$0].failure }
-        outage.failure = mostFrequent(failures) ?? outage.failure
+        // While something is slow and nothing fails, no failure may be named.
+        let onlySlow = failing.isEmpty && intermittent.isEmpty && !breadth.weak.isEmpty
+        outage.failure = onlySlow ? nil : mostFrequent(failures) ?? outage.failure
     }
 
     /// Ties go to the first in the order of the closed table.

@@ -35,6 +35,8 @@ struct Rules: Sendable, Equatable {
     let slowSays: Double
     let ordinarySays: Double
     let slowFactorLog: Double
+    /// Milliseconds.
+    let slowLeast: Double
 
     init(_ settings: Settings.Detection) {
         precondition(!settings.recheckAfter.isEmpty, "quick re-checks need at least one gap")
@@ -65,6 +67,7 @@ struct Rules: Sendable, Equatable {
         slowSays = log(settings.slowUnusual / settings.slowUsual)
         ordinarySays = log((1 - settings.slowUnusual) / (1 - settings.slowUsual))
         slowFactorLog = log(settings.slowFactor)
+        slowLeast = settings.slowLeast.seconds * 1000
     }
 
     /// Evidence for "down" of one failure on a path that usually fails so often.

@@ -2,6 +2,7 @@ package import Basics
 package import Composition
 package import Configuration
 import Delivery
+import Foundation
 import Probing
 package import Surface
 
@@ -71,6 +72,7 @@ package struct Runner: ~Copyable {
         var journal = try Journal(in: folder.path)
         let recovery = journal.takeRecovery()
         let memory = Memory(recovery.entries)
+        if memory.strange > 0 { Self.keepCopy(of: folder.path) }
         let clocks = Clocks(notBefore: memory.latest, speed: speed)
         let now = clocks.now()
         for finding in recovery.findings + memory.findings {
@@ -98,10 +100,16 @@ package struct Runner: ~Copyable {
         self.signals = signals
         self.watcher = watcher
         agent = Agent(
-            settings: settings, memory: memory.records,
+            settings: settings, memory: memory.records, lastRecord: memory.lastRecord,
             seed: UInt64(bitPattern: now.wall.nanoseconds), at: now)
         self.history = history
         wake = now.instant
+    }
+
+    /// Records of another version may be worth reading by that version; the next snapshot would drop them.
+    private static func keepCopy(of folder: String) {
+        try? FileManager.default.copyItem(
+            atPath: "\(folder)/journal.jsonl", toPath: "\(folder)/journal.jsonl.not-understood")
     }
 
     /// Runs until a signal asks for the end and everything under way has come to it.
@@ -205,7 +213,12 @@ package struct Runner: ~Copyable {
             for signal in signals.collect() {
                 switch signal {
                 case .stop: events.append(.stopRequested)
-                case .reload: events.append(.timerFired)
+                case .reload:
+                    watcher.line(
+                        LogLine(
+                            .warning, at: now.wall,
+                            "SIGHUP: the configuration is read at the start only; restart the agent, "
+                                + "nothing is lost by it"))
                 }
             }
         case .mailbox:
@@ -244,22 +257,34 @@ extension Journal.Entry {
 /// The journal's entries, understood.
 private struct Memory {
     private(set) var records: [Record] = []
-    private(set) var findings: [String] = []
+    /// How many records were not understood.
+    private(set) var strange = 0
+    /// The first of them, and why.
+    private var firstStrange = ""
+    private(set) var lastRecord: UInt64 = 0
     /// The latest time that any of them speaks of.
     private(set) var latest: Instant?
 
     init(_ entries: [Journal.Entry]) {
+        lastRecord = entries.last?.number ?? 0
         for entry in entries {
             do {
                 let fact = try JSONText.decode(Fact.self, from: entry.bytes)
                 records.append(Record(number: entry.number, fact: fact))
                 note(fact)
             } catch {
-                findings.append(
-                    "record \(entry.number) of the journal is not understood and is left out: "
-                        + "\(error)")
+                if strange == 0 { firstStrange = "record \(entry.number): \(error)" }
+                strange += 1
             }
         }
+    }
+
+    var findings: [String] {
+        guard strange > 0 else { return [] }
+        return [
+            "\(strange) records of the journal are not understood and are left out; the whole file is "
+                + "kept beside it as journal.jsonl.not-understood. The first, \(firstStrange.prefix(300))"
+        ]
     }
 
     private mutating func note(_ fact: Fact) {

@@ -285,7 +285,7 @@ extension Incident {
         greatestBreadth = max(greatestBreadth, outage.breadth)
         if outage.breadth > 0 || breadth == 0 { breadth = outage.breadth }
         if !outage.probes.isEmpty { probes = outage.probes.map { settings.probes[$0].name } }
-        failure = outage.failure ?? failure
+        failure = outage.outageClass == .degraded ? outage.failure : outage.failure ?? failure
         self.rule = rule
         self.why = why
     }

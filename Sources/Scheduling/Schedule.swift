@@ -25,6 +25,9 @@ package struct Schedule: Sendable {
         let interval: Int64
         /// The next run, regular or extra; nil while one is under way.
         var next: Instant?
+        /// The point of the grid that the queue already holds an entry for: extra checks must not add another
+        /// each time they end.
+        var queued: Instant?
         var run: UInt32 = 0
 
         /// The first point of the grid after `now`.
@@ -68,10 +71,14 @@ package struct Schedule: Sendable {
         max(1_000_000_000, Int64(count) * 2_000_000)
     }
 
+    /// Entries in the queue, stale ones included.
+    var queueLength: Int { queue.count }
+
     /// Appends the runs that are due, earliest first, as far as the bound on probes under way allows; the rest
     /// stay due and their lateness counts when they start.
     package mutating func takeDue(at now: Instant, into starts: inout [Start]) {
         while inFlight < limit, let (probe, due) = queue.popFirst(dueBy: now) {
+            if beats[probe].queued == due { beats[probe].queued = nil }
             guard beats[probe].next == due else { continue }
             beats[probe].next = nil
             beats[probe].run &+= 1
@@ -87,7 +94,10 @@ package struct Schedule: Sendable {
         inFlight -= 1
         let next = beats[probe].regular(after: now)
         beats[probe].next = next
-        queue.insert(probe, at: next)
+        if beats[probe].queued != next {
+            beats[probe].queued = next
+            queue.insert(probe, at: next)
+        }
         return true
     }
 
@@ -103,6 +113,7 @@ package struct Schedule: Sendable {
         guard inFlight < limit else { return nil }
         while let earliest = queue.earliest {
             guard let top = queue.first, beats[top].next != earliest else { return earliest }
+            if beats[top].queued == earliest { beats[top].queued = nil }
             _ = queue.popFirst(dueBy: earliest)
         }
         return nil

@@ -208,6 +208,7 @@ struct OutboxTests {
 
     @Test func `a notice's text goes to those who take its channel, and to nobody else`() {
         var open = self
+        open.settings.destinations[0].notices = []
         open.settings.destinations[1].notices = [.email]
         var outbox = Outbox(seed: 1)
         open.owe(decision(.incidentOpened, 1), &outbox)

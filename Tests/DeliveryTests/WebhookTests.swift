@@ -59,7 +59,9 @@ struct WebhookTests {
         #expect(
             headers == [
                 Attempt.Header(
-                    name: "Content-Type", value: "application/cloudevents+json; charset=utf-8")
+                    name: "Content-Type", value: "application/cloudevents+json; charset=utf-8"),
+                Attempt.Header(name: "webhook-id", value: "T-20260714-1-d1"),
+                Attempt.Header(name: "webhook-timestamp", value: "1784020445"),
             ])
         #expect(
             String(decoding: body, as: UTF8.self)

@@ -48,6 +48,7 @@ import Testing
         Mutation("no slowness", "L01") { $0.slowThreshold = 1e9 },
         Mutation("a little slower is slow", "L03") {
             $0.slowFactor = 1.1
+            $0.slowLeast = .zero
             $0.slowDeviations = 0.1
         },
         Mutation("slowness never ends soon", "L01") { $0.slowFor = .minutes(20) },

@@ -56,6 +56,43 @@ import Testing
             try await Journal.expectSound(in: world.path("state"), of: world)
         }
     }
+
+    @Test func `closes what ended while it was dead, to whoever was told, even later`() async throws
+    {
+        try await World.lent { world in
+            try await world.startReceiver()
+            try await world.startNginx()
+            try await world.startAgent(world.configuration())
+            try world.breakService()
+            let opened = try await eventually("the opening") {
+                try world.events("incident.opened").first
+            }
+            try await world.agent?.kill9()
+            try await world.stopReceiver()
+            try world.healService()
+            try await world.startAgent()
+            try await eventually("the close is decided") {
+                let incidents = try world.ask("incidents").needed("incidents").list
+                return incidents.map { $0["state"]?.text } == ["resolved"]
+            }
+            let owed = try world.ask("obligations").needed("obligations").list
+            #expect(owed.map { $0["destination"]?.text } == ["oncall"])
+
+            // Nor does the close get lost with another crash while nobody takes it.
+            try await world.agent?.kill9()
+            try await world.startReceiver()
+            try await world.startAgent()
+            let resolved = try await eventually("the close") {
+                try world.events("incident.resolved").first
+            }
+            #expect(resolved["subject"]?.text == opened["subject"]?.text)
+            try await eventually("nothing more is owed") {
+                try world.ask("obligations")["obligations"]?.list.isEmpty == true
+            }
+            #expect(try world.events("incident.opened").count == 1)
+            #expect(try world.events("incident.resolved").count == 1)
+        }
+    }
 }
 
 /// The journal as an independent reader of its format sees it.

@@ -110,6 +110,29 @@ struct ScheduleTests {
         #expect(second && next == regular)
     }
 
+    @Test func `extra checks neither lose the regular run nor fill the queue`() {
+        var schedule = Schedule(settings: settings(1, every: .hours(1)), start: start)
+        var due: [Schedule.Start] = []
+        var now = start + .seconds(1)
+        for run in 1...300 {
+            due.removeAll()
+            schedule.takeDue(at: now, into: &due)
+            #expect(due.map(\.run) == [UInt32(run)])
+            _ = schedule.nextDue()
+            let ended = schedule.finished(0, run: UInt32(run), at: now)
+            schedule.recheck(0, at: now + .seconds(5))
+            let next = schedule.nextDue() ?? start
+            #expect(ended && next > now && next <= now + .seconds(5))
+            now = next
+        }
+        #expect(schedule.queueLength <= 3)
+        due.removeAll()
+        schedule.takeDue(at: start + .hours(2), into: &due)
+        let ended = schedule.finished(0, run: 301, at: start + .hours(2))
+        let regular = schedule.nextDue()
+        #expect(due.count == 1 && ended && regular.map { $0 - start < .hours(3) } == true)
+    }
+
     @Test func `no more probes are under way than the bound allows`() {
         var schedule = Schedule(settings: settings(100, inFlight: 7), start: start)
         var due: [Schedule.Start] = []

@@ -21,8 +21,8 @@ struct OpeningsAreTrue: Invariant {
 
     private var findings: [Finding] = []
     private var settings = Settings()
-    /// Whether anything has passed in this life. A known limit: a life that begins while our own network is gone
-    /// knows of no anchor that ever answered, so it may take that for an outage.
+    /// Whether anything has ever passed: an agent whose first life begins while its own network is gone knows of no
+    /// anchor that ever answered.
     private var hasPassed = false
 
     init(_ scenario: Scenario) {}
@@ -31,7 +31,6 @@ struct OpeningsAreTrue: Invariant {
         switch sighting {
         case .lifeBegan(let settings, _):
             self.settings = settings
-            hasPassed = false
         case .answered(let answered):
             if answered.cause == .none { hasPassed = true }
             guard let service = answered.probe.service else { return nil }

@@ -3,6 +3,7 @@
 #define TOCSIN_CLIBCURL_SHIM_H
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
+#include <string.h>
 
 static inline CURLcode tocsin_set_number(
     CURL *_Nonnull easy, CURLoption option, long value) {
@@ -88,6 +89,33 @@ static inline CURL *_Nullable tocsin_multi_next_done(
         if (message->msg == CURLMSG_DONE) {
             *code = message->data.result;
             return message->easy_handle;
+        }
+    }
+    return 0;
+}
+
+// Macros that Swift does not see.
+static inline unsigned long tocsin_auth_basic(void) { return CURLAUTH_BASIC; }
+static inline unsigned long tocsin_auth_bearer(void) { return CURLAUTH_BEARER; }
+
+static inline int tocsin_certificate_count(CURL *_Nonnull easy) {
+    struct curl_certinfo *info = 0;
+    if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &info) != CURLE_OK || !info) { return 0; }
+    return info->num_of_certs;
+}
+
+// The text behind "name:" in what was kept of the first certificate; null when there is none.
+static inline const char *_Nullable tocsin_certificate_text(
+    CURL *_Nonnull easy, const char *_Nonnull name) {
+    struct curl_certinfo *info = 0;
+    if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &info) != CURLE_OK || !info
+        || info->num_of_certs < 1) {
+        return 0;
+    }
+    size_t length = strlen(name);
+    for (struct curl_slist *line = info->certinfo[0]; line; line = line->next) {
+        if (!strncmp(line->data, name, length) && line->data[length] == ':') {
+            return line->data + length + 1;
         }
     }
     return 0;

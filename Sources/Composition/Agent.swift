@@ -4,7 +4,7 @@ import Delivery
 import Detection
 import Incidents
 import Notices
-import Probing
+package import Probing
 import Scheduling
 import Surface
 
@@ -51,6 +51,9 @@ package struct Agent: Sendable {
     private var wakeAsked: Instant?
     /// When the agent was last not there; nil while it always was.
     var absence: Absence?
+
+    /// What the last turn observed, in order, for the history.
+    package internal(set) var observations: [Observation] = []
 
     /// What this turn adds, until ``settle(at:)`` hands it over.
     var effects: [Effect] = []
@@ -139,6 +142,7 @@ package struct Agent: Sendable {
         if let wakeAsked, now.instant - wakeAsked >= Self.absentAfter {
             absence = Absence(from: wakeAsked, until: now.instant)
         }
+        observations.removeAll(keepingCapacity: true)
         for event in events { take(event, at: now) }
         letTimePass(at: now)
         settle(at: now)

@@ -21,6 +21,7 @@ extension Agent {
         observation.vantage = sights[probe].vantage
         if isDoubtful(observation) { observation.outcome = .inconclusive(.overload) }
         sights[probe].last = observation
+        observations.append(observation)
         note(answer, observation, at: now)
         step.clear()
         detector.observe(observation, at: now.instant, into: &step)

@@ -45,7 +45,8 @@ extension Agent {
                 doubts: doubts, journalTrouble: journal.trouble,
                 starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
                 greatestLateness: schedule.lateness.greatest.seconds,
-                inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty))
+                inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
+                insecure: settings.probes.filter(\.http.insecure).map(\.name)))
     }
 
     private func view(of service: Settings.Service, at place: ServiceIndex, now: Now)

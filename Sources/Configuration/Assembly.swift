@@ -84,7 +84,9 @@ struct Assembly {
 
     private mutating func takeProbe(_ section: Section) {
         var draft = ProbeDraft(section.name)
+        let known = reading.substituted.count
         let given = reading.fill(&draft, from: section, by: Tables.probe)
+        draft.settings.secrets += reading.substituted[known...]
         if given["service"] == nil {
             reading.isIncomplete = true
             reading.report(
@@ -100,19 +102,21 @@ struct Assembly {
                 slow, "'slow' is not below 'timeout'",
                 hint: "no pass can take so long: 'timeout' \(timeout)")
         }
-        checkTarget(of: section, given: given)
+        checkTarget(of: section, draft, given: given)
         probes.append(draft)
     }
 
     private mutating func takeAnchor(_ section: Section) {
         var draft = ProbeDraft(section.name)
+        let known = reading.substituted.count
         let given = reading.fill(&draft, from: section, by: Tables.anchor)
-        checkTarget(of: section, given: given)
+        draft.settings.secrets += reading.substituted[known...]
+        checkTarget(of: section, draft, given: given)
         anchors.append(draft)
     }
 
     /// One target, and nothing that only the other kind of target could answer.
-    private mutating func checkTarget(of section: Section, given: Given) {
+    private mutating func checkTarget(of section: Section, _ draft: ProbeDraft, given: Given) {
         switch (given["http"], given["tcp"]) {
         case (nil, nil):
             // A misspelt target has been noted already.
@@ -129,13 +133,23 @@ struct Assembly {
             reading.report(
                 later, "\(section.title) has two targets", hint: "make it two sections")
         case (nil, _?):
-            for key in ["expect", "body-limit"] {
+            let hint = "a TCP probe only opens a connection"
+            for key in ["body-limit"] + Tables.http.map(\.name) {
                 guard let place = given[key] else { continue }
+                reading.report(place, "'\(key)' needs 'http'", hint: hint)
+            }
+            for draft in draft.expect where !Expecting.fitsTCP(draft.expectation) {
                 reading.report(
-                    place, "'\(key)' needs 'http'", hint: "a TCP probe only opens a connection")
+                    draft.place, "'expect = \(draft.word)' needs 'http'", hint: hint)
             }
         case (_?, nil):
-            return
+            for (key, other) in [("body", "body-file"), ("bearer", "user"), ("bearer", "password")]
+            {
+                guard let place = given[key], let second = given[other] else { continue }
+                reading.report(
+                    second, "'\(other)' and '\(key)' exclude each other",
+                    hint: "'\(key)' stands \(reading.reference(to: place, from: second))")
+            }
         }
     }
 

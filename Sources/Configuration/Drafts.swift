@@ -24,8 +24,14 @@ struct ProbeDraft: Sendable {
     /// The host as the target has it.
     var targetHost = ""
     var host: String?
+    var expect: [ExpectationDraft] = []
     /// With a stand-in for its target, from which come the defaults.
     var settings: Settings.Probe
+
+    var http: Settings.HTTPOptions {
+        get { settings.http }
+        set { settings.http = newValue }
+    }
 
     init(_ name: String) {
         self.name = name
@@ -40,6 +46,7 @@ struct ProbeDraft: Sendable {
         probe.service = service
         probe.target = target
         probe.host = host ?? targetHost
+        probe.expect = expect.map(\.expectation)
         if probe.vantages.isEmpty { probe.vantages = [vantage] }
         return probe
     }

@@ -2,21 +2,59 @@ import Basics
 
 /// `expect = ...`: what an answer must be. Each form begins with a word of its own.
 enum Expecting: String, CaseIterable {
-    case status, body
+    case status, header, body, json, size, phase, tls, no, certificate, failure
 
-    static let expected = #"'status 200-299' or 'body contains "ok"'"#
+    static let expected =
+        "what an answer must be, such as 'status 200-299', 'body contains \"ok\"' or "
+        + "'json .status == \"ok\"'"
 
     var expected: String {
         switch self {
         case .status: "status codes from 100 to 599, such as 'status 200-299' or 'status 200, 204'"
-        case .body: #"'body contains "..."' with at most 1024 bytes"#
+        case .header:
+            #"'header NAME present', 'absent', 'contains "..."' or 'matches "..."'"#
+        case .body:
+            #"'body contains "..."', 'not contains "..."' or 'matches "..."' with at most 1024 bytes"#
+        case .json:
+            #"'json .path == VALUE' (or != < <= > >=), 'exists' or 'not exists'"#
+        case .size: "'size <= 10KiB' (or == != < > >=), at most 16MiB"
+        case .phase: "'phase connect <= 200ms'; phases are \(phases)"
+        case .tls, .no: "'tls' or 'no tls'"
+        case .certificate: "'certificate valid 14d', from 1h to 3650d"
+        case .failure: "marks of failures, such as 'failure refused'"
+        }
+    }
+
+    private var phases: String {
+        Settings.Phase.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+
+    /// What a TCP probe's answer has, too.
+    static func fitsTCP(_ expectation: Settings.Expectation) -> Bool {
+        switch expectation {
+        case .failure: true
+        case .phase(let phase, _):
+            switch phase {
+            case .name, .connect, .total: true
+            case .tls, .firstByte: false
+            }
+        case .status, .bodyContains, .bodyLacks, .bodyMatches, .header, .json, .size, .tls,
+            .certificate:
+            false
         }
     }
 }
 
+/// An expectation with its place, until it is clear what kind of target it is asked of.
+struct ExpectationDraft: Sendable {
+    var word: String
+    var place: Place
+    var expectation: Settings.Expectation
+}
+
 extension Reading {
-    mutating func expectations(_ entries: [Entry]) -> [Settings.Expectation] {
-        var expectations: [Settings.Expectation] = []
+    mutating func expectations(_ entries: [Entry]) -> [ExpectationDraft] {
+        var expectations: [ExpectationDraft] = []
         for entry in entries {
             guard expectations.count < Limits.items else {
                 report(
@@ -24,7 +62,11 @@ extension Reading {
                     hint: "expected at most \(Limits.items)")
                 break
             }
-            if let expectation = expectation(entry.value) { expectations.append(expectation) }
+            guard let expectation = expectation(entry.value) else { continue }
+            let first = firstWord(of: entry.value).0
+            expectations.append(
+                ExpectationDraft(
+                    word: text(of: first), place: entry.place, expectation: expectation))
         }
         return expectations
     }
@@ -33,10 +75,21 @@ extension Reading {
         let (first, rest) = firstWord(of: value)
         guard let head = word(first) else { return nil }
         switch Expecting(rawValue: head.text) {
-        case .status:
-            return status(rest, of: value)
-        case .body:
-            return body(rest, of: value)
+        case .status: return status(rest, of: value)
+        case .header: return header(rest, of: value)
+        case .body: return body(rest, of: value)
+        case .json: return json(rest, of: value)
+        case .size: return size(rest, of: value)
+        case .phase: return phase(rest, of: value)
+        case .tls: return tls(rest, of: value, wanted: true)
+        case .no:
+            let (what, more) = firstWord(of: rest)
+            guard text(of: what) == "tls" else {
+                return miss(.no, what.isEmpty ? value : what, "'expect = no' what?")
+            }
+            return tls(more, of: value, wanted: false)
+        case .certificate: return certificate(rest, of: value)
+        case .failure: return failure(rest, of: value)
         case nil:
             let known = Expecting.allCases.map(\.rawValue)
             refuse(head, for: "expect", expected: Expecting.expected) { text in
@@ -46,13 +99,16 @@ extension Reading {
         }
     }
 
+    /// Notes a mistake with the form's hint.
+    mutating func miss(
+        _ form: Expecting, _ passage: Passage, _ message: String
+    ) -> Settings.Expectation? {
+        report(passage.place, message, hint: "expected \(form.expected)")
+        return nil
+    }
+
     private mutating func status(_ list: Passage, of value: Passage) -> Settings.Expectation? {
-        if list.isEmpty {
-            report(
-                value.place, "'expect = status' has no codes",
-                hint: "expected \(Expecting.status.expected)")
-            return nil
-        }
+        if list.isEmpty { return miss(.status, value, "'expect = status' has no codes") }
         var ranges: [ClosedRange<Int>] = []
         for item in items(of: list) {
             guard let word = word(item) else { return nil }
@@ -71,24 +127,77 @@ extension Reading {
         return ranges.isEmpty ? nil : .status(ranges)
     }
 
-    private mutating func body(_ rest: Passage, of value: Passage) -> Settings.Expectation? {
-        let (verb, text) = firstWord(of: rest)
-        guard !verb.isEmpty, self.text(of: verb) == "contains" else {
-            report(
-                verb.isEmpty ? value.place : verb.place, "'expect = body' knows only 'contains'",
-                hint: "expected \(Expecting.body.expected)")
-            return nil
+    private mutating func failure(_ list: Passage, of value: Passage) -> Settings.Expectation? {
+        if list.isEmpty { return miss(.failure, value, "'expect = failure' has no mark") }
+        var marks: [String] = []
+        for item in items(of: list) {
+            guard let word = word(item) else { return nil }
+            guard Settings.failureMarks.contains(word.text) else {
+                let expected = oneOf(Settings.failureMarks)
+                refuse(word, for: "expect", expected: expected) { text in
+                    nearestWord(to: text, among: Settings.failureMarks)
+                }
+                return nil
+            }
+            marks.append(word.text)
         }
-        guard !text.isEmpty else {
-            report(verb.place, "'contains' what?", hint: "expected \(Expecting.body.expected)")
-            return nil
+        return marks.isEmpty ? nil : .failure(marks)
+    }
+
+    private mutating func tls(
+        _ rest: Passage, of value: Passage, wanted: Bool
+    ) -> Settings.Expectation? {
+        rest.isEmpty ? .tls(wanted) : miss(.tls, rest, "nothing follows 'tls'")
+    }
+
+    private mutating func phase(_ rest: Passage, of value: Passage) -> Settings.Expectation? {
+        let (name, limit) = firstWord(of: rest)
+        let (sign, length) = firstWord(of: limit)
+        guard !name.isEmpty else { return miss(.phase, value, "'expect = phase' has no phase") }
+        guard let phase = Settings.Phase(rawValue: text(of: name)) else {
+            return miss(.phase, name, "there is no phase \(quoted(text(of: name)))")
         }
-        guard let wanted = word(text) else { return nil }
-        guard (1...1024).contains(wanted.text.utf8.count) else {
-            refuse(wanted, for: "expect", expected: Expecting.body.expected)
-            return nil
+        guard text(of: sign) == "<=" else {
+            return miss(
+                .phase, sign.isEmpty ? name : sign, "a phase's limit is written with '<='")
         }
-        return .bodyContains(wanted.text)
+        guard let most = length.isEmpty ? nil : Duration(text: text(of: length)),
+            (.milliseconds(1) ... .minutes(10)).contains(most)
+        else {
+            return miss(
+                .phase, length.isEmpty ? sign : length, "'<=' needs a length from 1ms to 10m")
+        }
+        return .phase(phase, atMost: most)
+    }
+
+    private mutating func size(_ rest: Passage, of value: Passage) -> Settings.Expectation? {
+        let (sign, bytes) = firstWord(of: rest)
+        guard let comparison = Settings.Comparison(rawValue: text(of: sign)) else {
+            return miss(
+                .size, sign.isEmpty ? value : sign, "'expect = size' needs a sign and a size")
+        }
+        guard let count = Configuration.size(text(of: bytes)), count <= 16 << 20 else {
+            return miss(
+                .size, bytes.isEmpty ? sign : bytes,
+                "'\(comparison.rawValue)' needs a size")
+        }
+        return .size(comparison, count)
+    }
+
+    private mutating func certificate(_ rest: Passage, of value: Passage) -> Settings.Expectation? {
+        let (verb, length) = firstWord(of: rest)
+        guard text(of: verb) == "valid" else {
+            return miss(
+                .certificate, verb.isEmpty ? value : verb,
+                "'expect = certificate' knows only 'valid'")
+        }
+        guard let left = length.isEmpty ? nil : Duration(text: text(of: length)),
+            (.hours(1) ... .days(3650)).contains(left)
+        else {
+            return miss(
+                .certificate, length.isEmpty ? verb : length, "'valid' needs a length of time")
+        }
+        return .certificate(validFor: left)
     }
 }
 

@@ -9,6 +9,8 @@ struct Reading {
     /// The names of sections that could not be understood; what refers to them is not accused as
     /// well.
     var lostNames: Set<String> = []
+    /// The texts that substitutions stood for, in order.
+    var substituted: [Secret] = []
     private var found: [(file: Int, mistake: Mistake)] = []
 
     init(outside: ConfigurationFiles) {

@@ -23,7 +23,9 @@ func withoutKeys(_ text: some StringProtocol) -> [Character] {
     return characters
 }
 
-private let secretKeys = ["secret", "secrets", "token", "password", "passphrase"]
+private let secretKeys = [
+    "secret", "secrets", "token", "password", "passphrase", "bearer", "header",
+]
 
 private func hideValue(in line: inout [Character]) {
     let start = line.firstIndex { !$0.isWhitespace } ?? line.endIndex

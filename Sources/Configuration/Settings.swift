@@ -33,6 +33,10 @@ extension Settings {
         package var log = LogStyle.text
         /// At most so many probes at once, 1 to 65,536.
         package var inFlight = 1024
+        /// How long observations are kept as traces; nil keeps none.
+        package var history: Duration? = .days(30)
+        /// Bytes of the history at most, 1 MiB to 1 TiB.
+        package var historySize = 1 << 30
 
         package init() {}
     }
@@ -88,6 +92,10 @@ extension Settings {
         package var host: String
         /// At most so many bytes of an answer's body are read.
         package var bodyLimit = 64 * 1024
+        /// How an HTTP probe asks.
+        package var http = HTTPOptions()
+        /// Substituted texts in its expectations and options: never shown, wherever they turn up.
+        package var secrets: [Secret] = []
 
         package var isAnchor: Bool { service == nil }
 
@@ -103,13 +111,6 @@ extension Settings {
         /// An absolute `http://` or `https://` address.
         case http(url: String)
         case tcp(host: String, port: UInt16)
-    }
-
-    package enum Expectation: Sendable, Equatable {
-        /// The status lies in one of these ranges.
-        case status([ClosedRange<Int>])
-        /// The body, as far as it was read, holds these bytes.
-        case bodyContains(String)
     }
 
     /// `[destination NAME]`: where alerts and notices go.
@@ -158,7 +159,7 @@ extension Settings {
 }
 
 /// A text that is never printed, logged or journalled; `description` says so in its stead.
-package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible {
+package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible {
     /// The text itself, for the one place that needs it.
     package let revealed: String
 

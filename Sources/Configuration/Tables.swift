@@ -8,6 +8,21 @@ enum Tables {
         .path("state") { $0.state = $1 },
         .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
         .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
+        .one(
+            "history", "a length of time from 1d to 3650d, or 'off'",
+            near: { text in
+                ["no", "none", "never"].contains(text) ? "off" : nearLength(text)
+            },
+            parse: { text -> Duration?? in
+                if text == "off" { return .some(nil) }
+                return Duration(text: text).flatMap { length in
+                    (.days(1) ... .days(3650)).contains(length) ? .some(length) : nil
+                }
+            }, put: { $0.history = $1 }),
+        .one(
+            "history-size", "a size from 1MiB to 1024GiB, such as 1GiB", near: nearSize,
+            parse: { text in size(text).flatMap { (1 << 20...1 << 40).contains($0) ? $0 : nil } },
+            put: { $0.historySize = $1 }),
     ])
 
     static let service = Table<ServiceDraft>(
@@ -54,7 +69,7 @@ enum Tables {
         Key(
             name: "expect", expected: Expecting.expected, repeats: true,
             read: { draft, entries, reading in
-                draft.settings.expect = reading.expectations(entries)
+                draft.expect = reading.expectations(entries)
             },
             text: nil),
         .list(
@@ -77,7 +92,7 @@ enum Tables {
                     draft.service = entries.first.flatMap { reading.word($0.value) }
                 },
                 text: nil)
-        ] + target + [
+        ] + target + http + [
             .length("slow", .milliseconds(1) ... .minutes(10), put: { $0.settings.slow = $1 }),
             .yesNo("critical") { $0.settings.critical = $1 },
             .one(

@@ -69,6 +69,7 @@ func size(_ text: String) -> Int? {
     case "B": return count
     case "KiB": return count << 10
     case "MiB": return count << 20
+    case "GiB": return count << 30
     default: return nil
     }
 }
@@ -81,6 +82,7 @@ func nearSize(_ text: String) -> String? {
     case "": return "\(digits)B"
     case "k", "kb", "kib": return "\(digits)KiB"
     case "m", "mb", "mib": return "\(digits)MiB"
+    case "g", "gb", "gib": return "\(digits)GiB"
     default: return nil
     }
 }

@@ -40,6 +40,9 @@ extension Reading {
                 let mark = Passage(place: passage.place.moved(to: place), end: passage.end)
                 guard let (found, next) = substitution(mark) else { return nil }
                 text += found
+                if !found.isEmpty {
+                    substituted.append(Secret(String(decoding: found, as: UTF8.self)))
+                }
                 isSecret = true
                 place = next
             } else {

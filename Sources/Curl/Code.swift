@@ -12,6 +12,8 @@ package struct Code: Equatable, Sendable, CustomStringConvertible {
     package static let unsupportedProtocol = Code(CURLE_UNSUPPORTED_PROTOCOL)
     package static let malformedAddress = Code(CURLE_URL_MALFORMAT)
     package static let noSuchHost = Code(CURLE_COULDNT_RESOLVE_HOST)
+    package static let noSuchProxy = Code(CURLE_COULDNT_RESOLVE_PROXY)
+    package static let interfaceFailed = Code(CURLE_INTERFACE_FAILED)
     package static let noConnection = Code(CURLE_COULDNT_CONNECT)
     package static let weirdReply = Code(CURLE_WEIRD_SERVER_REPLY)
     package static let partialBody = Code(CURLE_PARTIAL_FILE)

@@ -13,6 +13,7 @@ package final class Transfer {
     private let words: UnsafeMutablePointer<CChar>
     /// libcurl reads the list while a request runs.
     var headers: UnsafeMutablePointer<curl_slist>?
+    var connections: UnsafeMutablePointer<curl_slist>?
 
     /// Its place among the running transfers of a ``Multi``; nil while it does not run.
     var place: Int?
@@ -22,10 +23,11 @@ package final class Transfer {
 
     /// The body as far as it was kept.
     package private(set) var body: [UInt8] = []
-    private var keep = Keep.always
-    private var bodyLimit = 0
-    private var readLimit = 0
-    private var bodyLength = 0
+    /// The bytes of the body that came, also of what was not kept.
+    package private(set) var bodyLength = 0
+    /// The headers of the last answer, from its status line on, as far as they were kept.
+    package private(set) var headerBytes: [UInt8] = []
+    private var wish = Wish()
     private var headerLength = 0
 
     /// Why libcurl was told to stop before the end.
@@ -50,6 +52,20 @@ package final class Transfer {
 
     /// A server may send so many bytes of headers, over all redirects of a request.
     package static let headerLimit = 256 * 1024
+    /// So many bytes of headers are kept of an answer.
+    package static let keptHeaders = 64 * 1024
+
+    /// What is kept of an answer.
+    package struct Wish: Sendable, Equatable {
+        package var keep = Keep.always
+        /// At most so many bytes of the body are kept.
+        package var bodyLimit = 0
+        /// More than so many bytes of it end the transfer.
+        package var readLimit = 0
+        package var headers = false
+
+        package init() {}
+    }
 
     /// - Parameters:
     ///   - product: the User-Agent, such as `tocsin/1.0`.
@@ -72,6 +88,7 @@ package final class Transfer {
         precondition(place == nil, "a running transfer is kept alive by its multi")
         unsafe curl_easy_cleanup(easy)
         unsafe curl_slist_free_all(headers)
+        unsafe curl_slist_free_all(connections)
         unsafe words.deallocate()
     }
 
@@ -116,15 +133,10 @@ package final class Transfer {
     }
 
     /// Forgets the last request's answer before the next one begins.
-    ///
-    /// - Parameters:
-    ///   - bodyLimit: at most so many bytes of the body are kept.
-    ///   - readLimit: more than so many bytes of it end the transfer.
-    func clear(keeping keep: Keep, bodyLimit: Int, readLimit: Int) {
+    func clear(for wish: Wish) {
         precondition(place == nil, "a transfer runs one request at a time")
-        self.keep = keep
-        self.bodyLimit = bodyLimit
-        self.readLimit = readLimit
+        self.wish = wish
+        headerBytes.removeAll(keepingCapacity: true)
         body.removeAll(keepingCapacity: true)
         bodyLength = 0
         headerLength = 0
@@ -137,7 +149,7 @@ package final class Transfer {
     /// What went wrong with this request, in libcurl's words or ours; empty when there is nothing to say.
     package var detail: String {
         switch stopped {
-        case .bodyLimit: "The body is longer than \(readLimit) bytes"
+        case .bodyLimit: "The body is longer than \(wish.readLimit) bytes"
         case .headerLimit: "The headers are longer than \(Self.headerLimit) bytes"
         case nil: unsafe String(cString: words)
         }
@@ -145,21 +157,29 @@ package final class Transfer {
 
     /// Takes the next piece of the body; false stops the transfer.
     fileprivate func take(body piece: UnsafeRawBufferPointer) -> Bool {
-        let room = max(0, bodyLimit - bodyLength)
+        let room = max(0, wish.bodyLimit - bodyLength)
         bodyLength += piece.count
         let wanted: Bool
-        switch keep {
+        switch wish.keep {
         case .always: wanted = true
         case .unlessSuccess: wanted = !(200...299).contains(status)
         }
         if wanted { unsafe body.append(contentsOf: piece.prefix(room)) }
-        if bodyLength <= readLimit { return true }
+        if bodyLength <= wish.readLimit { return true }
         stopped = .bodyLimit
         return false
     }
 
-    fileprivate func take(headerOf length: Int) -> Bool {
-        headerLength += length
+    fileprivate func take(header line: UnsafeRawBufferPointer) -> Bool {
+        headerLength += line.count
+        if wish.headers {
+            // Each answer of a chain of redirects begins anew.
+            if unsafe line.starts(with: "HTTP/".utf8) {
+                headerBytes.removeAll(keepingCapacity: true)
+            }
+            let room = Self.keptHeaders - headerBytes.count
+            if line.count <= room { unsafe headerBytes.append(contentsOf: line) }
+        }
         if headerLength <= Self.headerLimit { return true }
         stopped = .headerLimit
         return false
@@ -190,7 +210,8 @@ private func takeHeader(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
     _ context: UnsafeMutableRawPointer?
 ) -> Int {
-    unsafe transfer(context).take(headerOf: size * count) ? size * count : -1
+    let line = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return unsafe transfer(context).take(header: line) ? size * count : -1
 }
 
 /// Opens libcurl's sockets in one call, closed on exec, and keeps the error that libcurl would swallow.

@@ -24,6 +24,46 @@ extension Transfer {
         return unsafe String(cString: text)
     }
 
+    /// The last answer came over TLS.
+    package var isOverTLS: Bool {
+        guard let scheme = unsafe tocsin_get_text(easy, CURLINFO_SCHEME) else { return false }
+        return unsafe String(cString: scheme).lowercased() == "https"
+    }
+
+    /// The protocol of the last answer: 1 for HTTP/1.0 and 1.1, 2 for HTTP/2; 0 when none came.
+    package var httpVersion: Int {
+        switch unsafe tocsin_get_number(easy, CURLINFO_HTTP_VERSION) {
+        case Int(CURL_HTTP_VERSION_1_0), Int(CURL_HTTP_VERSION_1_1): 1
+        case Int(CURL_HTTP_VERSION_2_0): 2
+        default: 0
+        }
+    }
+
+    /// Why the server's certificate was not accepted, by the number of the TLS library; 0 when it was, or when
+    /// the library had nothing against it.
+    package var verification: Int {
+        unsafe tocsin_get_number(easy, CURLINFO_SSL_VERIFYRESULT)
+    }
+
+    /// How many certificates the server sent; known only when they were wanted.
+    package var certificateCount: Int {
+        Int(unsafe tocsin_certificate_count(easy))
+    }
+
+    /// What the server's own certificate says under a name such as `Expire date`; nil when it was not wanted.
+    package func certificate(_ name: String) -> String? {
+        let found = unsafe name.withCString { name in
+            unsafe tocsin_certificate_text(easy, name)
+        }
+        return unsafe found.map { unsafe String(cString: $0) }
+    }
+
+    /// The address that was asked last, after redirects.
+    package var url: String {
+        guard let text = unsafe tocsin_get_text(easy, CURLINFO_EFFECTIVE_URL) else { return "" }
+        return unsafe String(cString: text)
+    }
+
     /// The host of the address that was asked last, after redirects, as the resolver is asked for it; empty when
     /// the address has none.
     package var host: String {

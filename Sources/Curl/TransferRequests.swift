@@ -10,22 +10,12 @@ package struct CText: Sendable {
 }
 
 extension Transfer {
-    /// Makes this a transfer of probes: each run on a connection and a TLS session of its own.
-    package func becomeProber() throws(Library.Trouble) {
-        try set(CURLOPT_FRESH_CONNECT, 1)
-        try set(CURLOPT_FORBID_REUSE, 1)
-        try set(CURLOPT_SSL_SESSIONID_CACHE, 0)
-        try set(CURLOPT_FOLLOWLOCATION, 1)
-        try set(CURLOPT_MAXREDIRS, 10)
-    }
-
     /// What a probe asks.
     package enum Question: Sendable {
         /// Whether the host accepts a connection.
         case connect
-        /// What the server answers; at most so many bytes of the body are kept, and ``readFactor`` times as many
-        /// are read.
-        case get(bodyLimit: Int, keep: Keep)
+        /// What the server answers.
+        case get(Wish)
     }
 
     /// An answer to a probe is read whole, so that one that never ends is noticed, up to so many times what is
@@ -43,11 +33,10 @@ extension Transfer {
         switch question {
         case .connect:
             connectsOnly = 1
-            clear(keeping: .unlessSuccess, bodyLimit: 0, readLimit: 0)
-        case .get(let bodyLimit, let keep):
+            clear(for: Wish())
+        case .get(let wish):
             connectsOnly = 0
-            clear(
-                keeping: keep, bodyLimit: bodyLimit, readLimit: bodyLimit * Self.readFactor)
+            clear(for: wish)
         }
         try accept(unsafe tocsin_set_text(easy, CURLOPT_URL, url.bytes))
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
@@ -66,7 +55,10 @@ extension Transfer {
         _ method: String, to url: String, headers: [String], body: [UInt8]?, socket: String? = nil,
         timeoutMilliseconds: Int, bodyLimit: Int
     ) throws(Library.Trouble) {
-        clear(keeping: .always, bodyLimit: bodyLimit, readLimit: bodyLimit)
+        var wish = Wish()
+        wish.bodyLimit = bodyLimit
+        wish.readLimit = bodyLimit
+        clear(for: wish)
         try set(CURLOPT_URL, url)
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
         if let socket { try set(CURLOPT_UNIX_SOCKET_PATH, socket) }
@@ -83,7 +75,23 @@ extension Transfer {
         try set(headers: headers + ["Expect:"])
     }
 
-    private func set(headers lines: [String]) throws(Library.Trouble) {
+    func set(headers lines: [String]) throws(Library.Trouble) {
+        let list = try unsafe madeList(lines)
+        try accept(unsafe tocsin_set_list(easy, CURLOPT_HTTPHEADER, list))
+        unsafe curl_slist_free_all(self.headers)
+        unsafe self.headers = unsafe list
+    }
+
+    func set(connections lines: [String]) throws(Library.Trouble) {
+        let list = try unsafe madeList(lines)
+        try accept(unsafe tocsin_set_list(easy, CURLOPT_CONNECT_TO, list))
+        unsafe curl_slist_free_all(self.connections)
+        unsafe self.connections = unsafe list
+    }
+
+    private func madeList(_ lines: [String]) throws(Library.Trouble)
+        -> UnsafeMutablePointer<curl_slist>?
+    {
         var list: UnsafeMutablePointer<curl_slist>?
         for line in lines {
             guard let longer = unsafe curl_slist_append(list, line) else {
@@ -92,9 +100,7 @@ extension Transfer {
             }
             unsafe list = unsafe longer
         }
-        try accept(unsafe tocsin_set_list(easy, CURLOPT_HTTPHEADER, list))
-        unsafe curl_slist_free_all(self.headers)
-        unsafe self.headers = unsafe list
+        return unsafe list
     }
 
     /// Performs the readied request here and now; the calling thread waits.

@@ -37,6 +37,9 @@ package struct Clocks: Sendable {
         .nanoseconds(length.nanoseconds / speed)
     }
 
+    /// The wall clock alone, for what lies outside of the agent's time line: a certificate's end.
+    static var wallTime: WallTime { WallTime(nanoseconds: read(CLOCK_REALTIME)) }
+
     private static func read(_ clock: clockid_t) -> Int64 {
         var time = timespec()
         _ = unsafe clock_gettime(clock, &time)

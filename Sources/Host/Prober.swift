@@ -15,7 +15,7 @@ package import Probing
 package struct Prober: ~Copyable {
     private let product: String
     private let authorities: String?
-    private let plans: [Plan]
+    private var plans: Plans
     private var transfers: Transfers
     private var tcp = TcpProbes()
     private var lookups: Lookups
@@ -24,15 +24,19 @@ package struct Prober: ~Copyable {
     /// The slots of runs that libcurl performs: a transfer and the run that it is used for, by number.
     private var pool: [Transfer] = []
     private var runs: [Run] = []
-    private var idle: [Int] = []
+    /// Those that wait, by dress.
+    private var idle: [[Int]] = []
 
     /// Answers that lack only the resolver's word.
     private var unresolved: [Unresolved] = []
 
     private struct Run {
+        var dress = 0
         var probe: ProbeIndex = 0
         var run: UInt32 = 0
         var started = Instant(nanoseconds: 0)
+        /// An answer that lacks only what a look at the certificates finds.
+        var refused: Answer?
     }
 
     private struct Unresolved {
@@ -41,17 +45,8 @@ package struct Prober: ~Copyable {
         let deadline: Instant
     }
 
-    /// A probe as it is run, made ready once.
-    fileprivate struct Plan {
-        let way: Way
-        let timeout: Duration
-        let host: String
-
-        enum Way {
-            case connect(SocketAddress)
-            case transfer(CText, Transfer.Question)
-        }
-    }
+    /// So many connections are kept at most between the runs of probes that use them again.
+    private static let mostIdle = 4096
 
     /// - Parameters:
     ///   - bell: the token of the prober's own mailbox.
@@ -62,11 +57,13 @@ package struct Prober: ~Copyable {
         _ probes: [Settings.Probe], bell: Loop.Token, product: String = "tocsin",
         authorities: String? = nil, on loop: borrowing Loop
     ) throws(SystemTrouble) {
-        let transfers = try Transfers(kind: .curl, idleConnections: 1)
+        let plans = Plans(probes)
+        let transfers = try Transfers(
+            kind: .curl, idleConnections: min(plans.reused + 1, Self.mostIdle))
         let lookups = try Lookups(bell: bell, on: loop)
         self.product = product
         self.authorities = authorities
-        plans = probes.map { Plan($0) }
+        self.plans = plans
         self.transfers = transfers
         self.lookups = lookups
     }
@@ -84,33 +81,46 @@ package struct Prober: ~Copyable {
 
     /// Begins a run. Its answer may be there at once.
     package mutating func start(
-        _ probe: ProbeIndex, run: UInt32, at now: Instant, on loop: borrowing Loop
+        _ probe: ProbeIndex, run number: UInt32, at now: Instant, on loop: borrowing Loop
     ) {
         let plan = plans[probe]
         switch plan.way {
         case .connect(let address):
             if let answer = tcp.start(
-                probe, run: run, to: address, timeout: plan.timeout, at: now, on: loop)
+                probe, run: number, to: address, timeout: plan.timeout, at: now, on: loop)
             {
                 report(answer)
             }
-        case .transfer(let url, let question):
+        case .transfer(let url, let question, let dress):
             do {
-                let transfer = try idleTransfer()
-                try transfer.ask(
-                    question, of: url, timeoutMilliseconds: plan.timeout.wholeMilliseconds)
-                guard transfers.begin(transfer, at: now, on: loop) else {
-                    throw Library.Trouble("out of memory")
+                try begin(
+                    question, of: url, dress: dress, within: plan.timeout, at: now, on: loop
+                ) { run in
+                    run.probe = probe
+                    run.run = number
+                    run.started = now
+                    run.refused = nil
                 }
-                idle.removeLast()
-                runs[transfer.number] = Run(probe: probe, run: run, started: now)
             } catch {
                 var answer = Answer(
-                    probe: probe, run: run, started: now, finished: now, ending: .ownFault)
+                    probe: probe, run: number, started: now, finished: now, ending: .ownFault)
                 answer.detail = "\(error)"
                 answers.append(answer)
             }
         }
+    }
+
+    private mutating func begin(
+        _ question: Transfer.Question, of url: CText, dress: Int, within timeout: Duration,
+        at now: Instant, on loop: borrowing Loop, note: (inout Run) -> Void
+    ) throws(Library.Trouble) {
+        let transfer = try idleTransfer(dress)
+        try transfer.ask(question, of: url, timeoutMilliseconds: timeout.wholeMilliseconds)
+        guard transfers.begin(transfer, at: now, on: loop) else {
+            throw Library.Trouble("out of memory")
+        }
+        idle[dress].removeLast()
+        note(&runs[transfer.number])
     }
 
     /// Takes what the loop says of a token that is the prober's.
@@ -148,38 +158,46 @@ package struct Prober: ~Copyable {
         answers.removeAll(keepingCapacity: true)
     }
 
-    /// The transfer that is used next; it stays the last of the idle ones until it runs.
-    private mutating func idleTransfer() throws(Library.Trouble) -> Transfer {
-        if let number = idle.last { return pool[number] }
+    /// The transfer of a dress that is used next; it stays the last of the idle ones until it runs.
+    private mutating func idleTransfer(_ dress: Int) throws(Library.Trouble) -> Transfer {
+        while idle.count <= dress { idle.append([]) }
+        if let number = idle[dress].last { return pool[number] }
         let transfer = try Transfer(
             number: pool.count, product: product, authorities: authorities)
-        try transfer.becomeProber()
+        try transfer.wear(plans.dresses[dress])
         pool.append(transfer)
-        runs.append(Run())
-        idle.append(transfer.number)
+        var run = Run()
+        run.dress = dress
+        runs.append(run)
+        idle[dress].append(transfer.number)
         return transfer
     }
 
     private mutating func collect(at now: Instant, on loop: borrowing Loop) {
         while let number = transfers.nextBlind() {
             transfers.cancel(pool[number], at: now, on: loop)
-            finish(pool[number], ending: .ownFault, at: now)
+            finish(pool[number], ending: .ownFault, at: now, on: loop)
         }
         while let transfer = transfers.nextFinished() {
-            finish(transfer, ending: Ending(of: transfer), at: now)
+            finish(transfer, ending: Ending(of: transfer), at: now, on: loop)
         }
     }
 
-    private mutating func finish(_ transfer: Transfer, ending: Ending?, at now: Instant) {
+    private mutating func finish(
+        _ transfer: Transfer, ending: Ending?, at now: Instant, on loop: borrowing Loop
+    ) {
         let run = runs[transfer.number]
-        idle.append(transfer.number)
+        idle[run.dress].append(transfer.number)
+        if let refused = run.refused {
+            runs[transfer.number].refused = nil
+            report(refused, lookedAt: transfer)
+            return
+        }
+        let plan = plans[run.probe]
         var answer = Answer(
             probe: run.probe, run: run.run, started: run.started, finished: now,
             ending: ending ?? .resolverFailed)
-        answer.phases = Phases(of: transfer)
-        answer.address = transfer.address
-        answer.status = transfer.status
-        answer.body = transfer.body
+        answer.take(transfer, for: plan)
         if answer.phases.total > .zero {
             // The loop may have come to it late; libcurl's own measure does not count that.
             answer.finished = min(now, run.started + answer.phases.total)
@@ -188,7 +206,50 @@ package struct Prober: ~Copyable {
             resolve(answer, name: transfer.host, at: now)
             return
         }
-        if ending != .answered { answer.detail = transfer.detail }
+        if ending != .answered {
+            answer.detail = transfer.detail
+            if let trouble = TLSTrouble(of: transfer) {
+                answer.detail = "\(trouble.rawValue): \(transfer.detail)"
+                if trouble == .unknownIssuer, look(for: answer, of: transfer, at: now, on: loop) {
+                    return
+                }
+            }
+        }
+        answers.append(answer)
+    }
+
+    /// Looks at the certificates that were refused, which libcurl does not show, for as long as the run may take:
+    /// a chain that the server sends in part is another mistake than an issuer whom nobody trusts.
+    ///
+    /// False when there is no time or no memory for it.
+    private mutating func look(
+        for answer: Answer, of transfer: Transfer, at now: Instant, on loop: borrowing Loop
+    ) -> Bool {
+        let rest = answer.started + plans[answer.probe].timeout - now
+        guard rest > .milliseconds(1) else { return false }
+        let dress = plans.look(for: runs[transfer.number].dress)
+        do {
+            try begin(
+                .connect, of: CText(transfer.url), dress: dress, within: rest, at: now, on: loop
+            ) { run in
+                run.probe = answer.probe
+                run.refused = answer
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private mutating func report(_ refused: Answer, lookedAt transfer: Transfer) {
+        var answer = refused
+        if let issuer = transfer.certificate("Issuer") {
+            answer.detail =
+                transfer.certificateCount == 1
+                ? "\(TLSTrouble.incompleteChain.rawValue): the server sent its own certificate alone, "
+                    + "and its issuer is not known here: \(issuer)"
+                : "\(TLSTrouble.unknownIssuer.rawValue): \(issuer)"
+        }
         answers.append(answer)
     }
 
@@ -228,22 +289,22 @@ package struct Prober: ~Copyable {
     }
 }
 
-extension Prober.Plan {
-    fileprivate init(_ probe: Settings.Probe) {
-        timeout = probe.timeout
-        switch probe.target {
-        case .tcp(let host, let port):
-            self.host = host
-            if let address = SocketAddress(host: host, port: port) {
-                way = .connect(address)
-            } else {
-                way = .transfer(CText("http://\(host):\(port)"), .connect)
-            }
-        case .http(let url):
-            host = probe.host
-            var keep = Transfer.Keep.unlessSuccess
-            for case .bodyContains in probe.expect { keep = .always }
-            way = .transfer(CText(url), .get(bodyLimit: probe.bodyLimit, keep: keep))
+extension Answer {
+    /// Takes from a transfer what the plan's probe needs.
+    fileprivate mutating func take(_ transfer: Transfer, for plan: Plan) {
+        phases = Phases(of: transfer)
+        address = transfer.address
+        status = transfer.status
+        body = transfer.body
+        size = transfer.bodyLength
+        headers = transfer.headerBytes
+        if plan.asksTLS { isOverTLS = transfer.isOverTLS }
+        if plan.asksCertificate, let expiry = transfer.certificate("Expire date") {
+            certificateLeft = certificateDate(expiry).map { $0 - Clocks.wallTime }
+        }
+        if plan.demandsTwo, ending == .answered, transfer.httpVersion != 2 {
+            ending = .notTheProtocol
+            detail = "the answer came over HTTP/1, not HTTP/2"
         }
     }
 }

@@ -20,6 +20,11 @@ extension Ending {
             self = transfer.microseconds(to: .name) == 0 ? .resolverFailed : .timedOut
         case .noSuchHost:
             return nil
+        case .noSuchProxy:
+            // The way out is ours, not the target's.
+            self = .resolverFailed
+        case .interfaceFailed:
+            self = .ownNetwork
         case .noConnection:
             self = .connecting(
                 transfer.socketError == 0 ? transfer.connectError : transfer.socketError)
@@ -47,7 +52,8 @@ extension Ending {
     static func connecting(_ code: Int32) -> Ending {
         switch code {
         case 0: .answered
-        case ECONNREFUSED: .refused
+        // The second: a unix socket that nobody has made.
+        case ECONNREFUSED, ENOENT: .refused
         case ETIMEDOUT: .timedOut
         case ECONNRESET, ECONNABORTED, EPIPE: .reset
         case EHOSTUNREACH, EHOSTDOWN, ENOPROTOOPT, EPROTO: .unreachable

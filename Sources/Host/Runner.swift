@@ -22,6 +22,8 @@ package struct Runner: ~Copyable {
     private var signals: Signals
     private var agent: Agent
     private var watcher: Watcher
+    /// Nil when none is kept.
+    private var history: History?
 
     private var events: [Event] = []
     private var effects: [Effect] = []
@@ -84,6 +86,10 @@ package struct Runner: ~Copyable {
         let prober = try Prober(
             settings.probes, bell: Self.proberBell, product: product, on: loop)
         let sender = try Sender(bell: Self.senderBell, product: product, on: loop)
+        var history: History?
+        if let age = settings.agent.history {
+            history = History(settings, in: folder.path, keeping: age)
+        }
         self.clocks = clocks
         self.folder = folder
         self.loop = loop
@@ -96,6 +102,7 @@ package struct Runner: ~Copyable {
         agent = Agent(
             settings: settings, memory: memory.records, lastRecord: memory.lastRecord,
             seed: UInt64(bitPattern: now.wall.nanoseconds), at: now)
+        self.history = history
         wake = now.instant
     }
 
@@ -126,6 +133,15 @@ package struct Runner: ~Copyable {
         for effect in effects { perform(effect, at: now) }
         effects.removeAll(keepingCapacity: true)
         journal.flush()
+        keepHistory(at: now)
+    }
+
+    private mutating func keepHistory(at now: Now) {
+        for observation in agent.observations { history?.record(observation, at: now) }
+        history?.flush(at: now)
+        if let trouble = history?.takeTrouble() {
+            watcher.line(LogLine(.warning, at: now.wall, trouble))
+        }
     }
 
     private mutating func gather(at now: Now) {
@@ -228,6 +244,7 @@ package struct Runner: ~Copyable {
     private mutating func finish() {
         server.stop(loop: loop)
         _ = journal.drain(atMost: .seconds(2))
+        history?.drain(atMost: .seconds(2))
     }
 }
 

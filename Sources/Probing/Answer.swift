@@ -14,10 +14,21 @@ package struct Answer: Sendable {
     package var status = 0
     /// The body as far as it was read; empty unless the probe expects something of it or did not pass.
     package var body: [UInt8] = []
+    /// The bytes of the body that came, also of what was not kept.
+    package var size = 0
+    /// The headers of the final answer, at most 64 KiB; empty unless the probe expects something of them.
+    package var headers: [UInt8] = []
+    /// The final answer came over TLS; false unless the probe expects something of it.
+    package var isOverTLS = false
+    /// For how long the server's certificate is valid yet; nil unless the probe expects something of it.
+    package var certificateLeft: Duration?
     /// The address that was tried last, as text; empty when none was.
     package var address = ""
     /// One line of the library's own words on what went wrong; for engineers, never for customers.
     package var detail = ""
+
+    /// Not all of the body was kept: what is not in it may be in the rest.
+    var isCut: Bool { size > body.count }
 
     package init(
         probe: ProbeIndex, run: UInt32, started: Instant, finished: Instant, ending: Ending

@@ -19,14 +19,19 @@ package struct Evidence: Sendable, Equatable {
         if answer.status != 0 { text += " \(answer.status)" }
         if !answer.address.isEmpty { text += " from " + answer.address }
         text += " after " + observation.length.measured
-        let detail = answer.detail.isEmpty ? Self.start(of: answer.body) : answer.detail
+        let detail =
+            Observation.miss(in: answer, of: probe)
+            ?? (answer.detail.isEmpty
+                ? Self.start(of: answer.body, hiding: probe.secrets)
+                : answer.detail.without(probe.secrets))
         if !detail.isEmpty { text += ": " + detail }
         self.text = text
     }
 
     /// The first line of the body with anything in it, without markup and control characters.
-    private static func start(of body: [UInt8]) -> String {
-        let text = String(decoding: body.prefix(1024), as: UTF8.self)
+    private static func start(of body: [UInt8], hiding secrets: [Secret]) -> String {
+        // Far more than is shown, so that no secret is cut where it could not be told any more.
+        let text = String(decoding: body.prefix(8192), as: UTF8.self).without(secrets).prefix(1024)
         var plain = ""
         var inMarkup = false
         for character in text {

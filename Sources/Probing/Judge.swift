@@ -16,6 +16,21 @@ extension Observation {
     }
 
     private static func outcome(of answer: Answer, probe: Settings.Probe) -> Outcome {
+        let outcome = plainOutcome(of: answer, probe: probe)
+        for case .failure(let marks) in probe.expect {
+            switch outcome {
+            case .inconclusive: return outcome
+            case .failed(let failure):
+                return marks.contains(failure.rawValue) ? .passed : outcome
+            case .passed, .slow:
+                // It answered where it should not: that answer is what is wrong.
+                return .failed(answer.status == 0 ? .protocolViolation : .status)
+            }
+        }
+        return outcome
+    }
+
+    private static func plainOutcome(of answer: Answer, probe: Settings.Probe) -> Outcome {
         switch answer.ending {
         case .answered: judge(answer, probe: probe)
         case .refused: .failed(.refused)
@@ -39,13 +54,56 @@ extension Observation {
         if case .http = probe.target, let trouble = judgeStatus(answer.status, probe: probe) {
             return trouble
         }
-        for case .bodyContains(let text) in probe.expect where !answer.body.contains(bytesOf: text)
-        {
-            // What was not read may hold it: that the text is absent is more than was found out.
-            return .failed(answer.body.count >= probe.bodyLimit ? .tooLarge : .body)
+        if let failure = firstMiss(in: answer, of: probe)?.failure(of: answer) {
+            return .failed(failure)
         }
         if let slow = probe.slow, answer.finished - answer.started > slow { return .slow }
         return .passed
+    }
+
+    /// The first expectation that an answer does not meet, but for its status.
+    private static func firstMiss(
+        in answer: Answer, of probe: Settings.Probe
+    ) -> Settings.Expectation? {
+        for expectation in probe.expect where expectation.failure(of: answer) != nil {
+            return expectation
+        }
+        return nil
+    }
+
+    /// What was found instead of what was expected: "body does not contain "ok"". Nil when the run did not come
+    /// to an answer or the answer is as expected; for engineers.
+    package static func miss(in answer: Answer, of probe: Settings.Probe) -> String? {
+        let isInverted = probe.expect.contains { expectation in
+            if case .failure = expectation { true } else { false }
+        }
+        let plain = plainOutcome(of: answer, probe: probe)
+        if case .passed = outcome(of: answer, probe: probe) { return nil }
+        switch (plain, isInverted) {
+        case (.inconclusive, _): return nil
+        case (.passed, false), (.slow, false): return nil
+        case (_, true):
+            for expectation in probe.expect {
+                if case .failure = expectation {
+                    let found: String
+                    switch plain {
+                    case .failed(let failure): found = "failure is \(failure.rawValue), "
+                    case .passed, .slow, .inconclusive: found = "it passed, "
+                    }
+                    return found + expectation.miss(in: answer, hiding: probe.secrets)
+                }
+            }
+            return nil
+        case (.failed, false):
+            guard answer.ending == .answered else { return nil }
+            for case .status(let ranges) in probe.expect where answer.status != 0 {
+                if ranges.contains(where: { $0.contains(answer.status) }) { continue }
+                return Settings.Expectation.status(ranges)
+                    .miss(in: answer, hiding: probe.secrets)
+            }
+            return firstMiss(in: answer, of: probe)?
+                .miss(in: answer, hiding: probe.secrets)
+        }
     }
 
     /// Nil when the status is as expected.
@@ -68,20 +126,5 @@ extension Observation {
         case 401, 403: .failed(expectsSuccess ? .blocked : .status)
         default: .failed(.status)
         }
-    }
-}
-
-extension [UInt8] {
-    /// Whether the UTF-8 bytes of `text` occur, without allocating.
-    fileprivate func contains(bytesOf text: String) -> Bool {
-        let wanted = text.utf8
-        guard let first = wanted.first else { return true }
-        guard count >= wanted.count else { return false }
-        var place = 0
-        while place <= count - wanted.count {
-            if self[place] == first, self[place...].starts(with: wanted) { return true }
-            place += 1
-        }
-        return false
     }
 }

@@ -67,6 +67,9 @@ package enum StatusText {
             lines.append(
                 "no anchor is configured: a fault of this machine's network may look like theirs")
         }
+        for probe in view.health.insecure {
+            lines.append("INSECURE: \(probe) trusts any certificate")
+        }
         return lines.isEmpty ? [] : [""] + lines
     }
 }

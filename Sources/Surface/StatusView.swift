@@ -122,10 +122,13 @@ package struct StatusView: Sendable, Encodable {
         package var inFlight: Int
         /// No anchor is configured, so the agent can hardly tell its own fault from a service's.
         package var anchorsMissing: Bool
+        /// Probes that trust any certificate.
+        package var insecure: [String]
 
         package init(
             doubts: [String], journalTrouble: String?, starts: Int, lateStarts: Int,
-            greatestLateness: Double, inFlight: Int, anchorsMissing: Bool
+            greatestLateness: Double, inFlight: Int, anchorsMissing: Bool,
+            insecure: [String] = []
         ) {
             self.doubts = doubts
             self.journalTrouble = journalTrouble
@@ -134,10 +137,11 @@ package struct StatusView: Sendable, Encodable {
             self.greatestLateness = greatestLateness
             self.inFlight = inFlight
             self.anchorsMissing = anchorsMissing
+            self.insecure = insecure
         }
 
         enum CodingKeys: String, CodingKey {
-            case doubts, starts
+            case doubts, starts, insecure
             case journalTrouble = "journal_trouble"
             case lateStarts = "late_starts"
             case greatestLateness = "greatest_lateness_s"

@@ -32,6 +32,10 @@ extension Command {
             text += "  no anchor: without one, a fault of this machine's own network can look "
             text += "like an outage\n"
         }
+        for probe in settings.probes where probe.http.insecure {
+            text += "  INSECURE: \(probe.name) trusts any certificate: anybody between can answer "
+            text += "for the server\n"
+        }
         if settings.destinations.isEmpty {
             text += "  no destination: incidents will be recorded, but nobody is told\n"
         }

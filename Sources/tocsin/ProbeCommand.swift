@@ -112,6 +112,11 @@ private struct Verdict {
 
     private var target: String { probe.target.shown }
 
+    /// The expectation that was not met, or what went wrong before there was anything to expect.
+    private var detail: String? {
+        Observation.miss(in: answer, of: probe) ?? (answer.detail.isEmpty ? nil : answer.detail)
+    }
+
     /// Each phase by itself, in the order of a request.
     private var parts: [(name: String, length: Duration)] {
         let phases = answer.phases
@@ -140,7 +145,8 @@ private struct Verdict {
         if answer.status != 0 { text += ", status \(answer.status)" }
         if !answer.address.isEmpty { text += ", from \(answer.address)" }
         text += "\n"
-        if !answer.detail.isEmpty { text += "  \(answer.detail.harmless)\n" }
+        if let detail { text += "  \(detail.harmless)\n" }
+        if probe.http.insecure { text += "  INSECURE: the certificate was not verified\n" }
         let longest = parts.map { $0.length.seconds }.max() ?? 0
         for part in parts where longest > 0 {
             let bar = String(
@@ -165,7 +171,7 @@ private struct Verdict {
                 took: observation.length.seconds,
                 status: answer.status == 0 ? nil : answer.status,
                 address: answer.address.isEmpty ? nil : answer.address,
-                detail: answer.detail.isEmpty ? nil : answer.detail,
+                detail: detail,
                 phases: Document.Phases(
                     name: phases.name.seconds, connect: phases.connect.seconds,
                     tls: phases.tls.seconds, firstByte: phases.firstByte.seconds,

@@ -3,6 +3,7 @@ import Composition
 import Configuration
 import Incidents
 import Notices
+import Probing
 import Surface
 import Testing
 
@@ -23,6 +24,29 @@ import Testing
         #expect(desk.decisions().isEmpty)
         #expect(desk.incidents.isEmpty)
         #expect(desk.attempts(at: "hook").isEmpty)
+    }
+
+    @Test func `a turn's observations are there for the history until the next turn`() {
+        var now = Now(instant: Instant(nanoseconds: 0), wall: WallTime(nanoseconds: 0))
+        var agent = Agent(settings: Desk.shop, seed: 7, at: now)
+        var observed: [ProbeIndex] = []
+        for _ in 0..<20 {
+            now = Now(instant: now.instant + .seconds(1), wall: now.wall + .seconds(1))
+            let effects = agent.handle([.timerFired], at: now)
+            #expect(agent.observations.isEmpty)
+            var answers: [Event] = []
+            for case .startProbe(let probe, let run) in effects {
+                var answer = Answer(
+                    probe: probe, run: run, started: now.instant, finished: now.instant,
+                    ending: .answered)
+                answer.status = 200
+                answers.append(.probeFinished(answer))
+            }
+            _ = agent.handle(answers, at: now)
+            #expect(agent.observations.count == answers.count)
+            observed += agent.observations.map(\.probe)
+        }
+        #expect(Set(observed) == [0, 1, 2])
     }
 
     @Test func `a blip that is over before it is confirmed reaches nobody`() {

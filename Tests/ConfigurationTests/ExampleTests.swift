@@ -6,9 +6,17 @@ import Testing
 /// `probes.conf.example` is the reference: what it states is what the code does.
 struct ExampleTests {
     private let lines: [String]
-    private let outside = Outside(environment: [
-        "HOOK_SECRET": "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"
-    ])
+    private let outside = Outside(
+        files: [
+            "/etc/tocsin/ping.json": "{}", "/etc/tocsin/token": "t0ken\n",
+            "/etc/tocsin/ca.pem": "-----BEGIN CERTIFICATE-----",
+            "/etc/tocsin/client.pem": "-----BEGIN CERTIFICATE-----",
+            "/etc/tocsin/client.key": "-----BEGIN PRIVATE KEY-----",
+        ],
+        environment: [
+            "HOOK_SECRET": "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "API_KEY": "k3y",
+            "PROBE_PASSWORD": "hunter2",
+        ])
 
     init() throws {
         let top = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

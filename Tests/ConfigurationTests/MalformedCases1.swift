@@ -29,7 +29,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:2:1: unknown key 'colour' in [agent]; expected name, state, log or in-flight
+                probes.conf:2:1: unknown key 'colour' in [agent]; expected name, state, log, in-flight, history or history-size
                     colour = red
                     ^
                 1 mistake

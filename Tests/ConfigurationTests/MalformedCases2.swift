@@ -341,7 +341,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:1: 'expect' needs 'http'; a TCP probe only opens a connection
+                probes.conf:5:1: 'expect = status' needs 'http'; a TCP probe only opens a connection
                     expect = status 200
                     ^
                 1 mistake

@@ -35,9 +35,9 @@ struct `Transfers without a loop` {
         do {
             let multi = try Multi(idleConnections: 1)
             let transfer = try Transfer(number: 7, product: "tests")
-            try transfer.becomeProber()
+            try transfer.wear(Dress())
             try transfer.ask(
-                .get(bodyLimit: 10, keep: .always), of: CText(server.url),
+                .get(Transfer.Wish()), of: CText(server.url),
                 timeoutMilliseconds: 60_000)
             #expect(multi.begin(transfer))
             #expect(multi.count == 1)

@@ -17,13 +17,15 @@ struct JudgeTests {
 
     private func outcome(
         _ ending: Ending = .answered, status: Int = 200, body: String = "",
-        took: Duration = .milliseconds(20), late: Duration = .zero, of probe: Settings.Probe
+        size: Int? = nil, took: Duration = .milliseconds(20), late: Duration = .zero,
+        of probe: Settings.Probe
     ) -> Outcome {
         let start = Instant(nanoseconds: 0)
         var answer = Answer(
             probe: 0, run: 1, started: start, finished: start + took, ending: ending)
         answer.status = status
         answer.body = Array(body.utf8)
+        answer.size = size ?? answer.body.count
         return Observation(judging: answer, of: probe, late: late).outcome
     }
 
@@ -53,11 +55,13 @@ struct JudgeTests {
     }
 
     @Test func `a text that is not among the bytes that were read makes the answer too large`() {
-        var cut = probe([.bodyContains("ok")])
-        cut.bodyLimit = 8
-        #expect(outcome(body: "12345678", of: cut) == .failed(.tooLarge))
-        #expect(outcome(body: "1234567", of: cut) == .failed(.body))
-        #expect(outcome(body: "123456ok", of: cut) == .passed)
+        let contains = probe([.bodyContains("ok")])
+        #expect(outcome(body: "12345678", size: 9, of: contains) == .failed(.tooLarge))
+        #expect(outcome(body: "12345678", size: 8, of: contains) == .failed(.body))
+        #expect(outcome(body: "123456ok", size: 9, of: contains) == .passed)
+        let lacks = probe([.bodyLacks("ok")])
+        #expect(outcome(body: "12345678", size: 9, of: lacks) == .failed(.tooLarge))
+        #expect(outcome(body: "123456ok", size: 9, of: lacks) == .failed(.body))
     }
 
     @Test func `slow is apart from failed`() {

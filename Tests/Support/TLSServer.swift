@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// A TLS server on loopback with a certificate of its own for 127.0.0.1, by the openssl command.
 package final class TLSServer {
@@ -47,7 +48,7 @@ package final class TLSServer {
     private func waitUntilItListens() throws {
         for _ in 1...500 {
             if Loopback.accepts(port) { return }
-            Thread.sleep(forTimeInterval: 0.01)
+            _ = poll(nil, 0, 10)
         }
         throw Trouble()
     }

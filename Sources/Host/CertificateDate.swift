@@ -1,0 +1,12 @@
+import Basics
+
+/// Reads `Nov 23 23:18:41 2027 GMT`, as OpenSSL prints the dates of a certificate.
+func certificateDate(_ text: String) -> WallTime? {
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    let parts = text.split(separator: " ")
+    guard parts.count >= 4, let month = months.firstIndex(of: String(parts[0])) else { return nil }
+    func two(_ text: some StringProtocol) -> String { text.count == 1 ? "0\(text)" : "\(text)" }
+    return WallTime(rfc3339: "\(parts[3])-\(two("\(month + 1)"))-\(two(parts[1]))T\(parts[2])Z")
+}

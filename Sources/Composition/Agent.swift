@@ -101,6 +101,8 @@ package struct Agent: Sendable {
         }
         sayHello(at: now)
         restore(memory, lastRecord: lastRecord, at: now)
+        // So that the next start knows that there was a life before it, even an uneventful one.
+        journal.add(.clock(now.instant))
     }
 
     private mutating func sayHello(at now: Now) {

@@ -76,8 +76,9 @@ extension Agent {
             let open = log.openIncidents.count
             say(
                 .info, at: now,
-                "remembered \(log.incidents.count) incidents, \(open) of them open, and "
-                    + "\(outbox.waiting.count) deliveries that are still owed")
+                "remembered from before: incidents \(log.incidents.count), of them open \(open); "
+                    + "deliveries still owed \(outbox.waiting.count); drafts that wait for a person "
+                    + "\(book.notices.count { $0.state == .drafted })")
         }
     }
 

@@ -148,8 +148,7 @@ extension Agent {
         for promise in book.expirePromises(at: now.wall) {
             record(promise, .promiseBroken, at: now)
         }
-        for incident in log.openIncidents
-        where !desk.toDraft.contains(where: { $0.incident == incident.id }) {
+        for incident in log.incidents where isWatched(incident) {
             let waiting = book.waiting(of: incident.id)
             if let stale = waiting.first(where: { draft in
                 draft.nextUpdate.map { $0 - Self.draftAhead <= now.wall } == true
@@ -161,11 +160,26 @@ extension Agent {
                 promise.by - Self.draftAhead <= now.wall,
                 !waiting.contains(where: { $0.revision > promise.revision })
             else { continue }
-            draft(incident.state == .recovering ? .monitoring : .noNews, incident, at: now)
+            draft(Self.nextStage(of: incident), incident, at: now)
             say(
                 .warning, at: now,
                 "\(incident.id): customers were promised an update by \(promise.by.clock) UTC; "
                     + "the draft is ready: tocsin notices approve \(incident.id)")
+        }
+    }
+
+    /// Whether a promise may run or a draft grow old: while it is open, and after that while customers wait for
+    /// the word that they were promised.
+    private func isWatched(_ incident: Incident) -> Bool {
+        (incident.state != .resolved || book.runningPromise(of: incident.id) != nil)
+            && !desk.toDraft.contains { $0.incident == incident.id }
+    }
+
+    private static func nextStage(of incident: Incident) -> Stage {
+        switch incident.state {
+        case .open: .noNews
+        case .recovering: .monitoring
+        case .resolved: .resolved
         }
     }
 

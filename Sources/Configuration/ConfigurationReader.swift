@@ -39,4 +39,25 @@ package enum ConfigurationReader {
         guard !assembly.reading.hasMistakes else { throw assembly.reading.mistakes }
         return settings
     }
+
+    /// The state folder that a configuration names, whatever else is wrong with it.
+    /// - Throws: ``Mistakes`` when the file cannot be read, or there are mistakes and none of them spares it.
+    package static func stateFolder(
+        path: String, files: ConfigurationFiles
+    ) throws(Mistakes) -> String {
+        do throws(Mistakes) {
+            return try read(path: path, files: files).agent.state
+        } catch {
+            guard case .success(let bytes) = files.read(path) else { throw error }
+            var loading = Loading(reading: Reading(outside: files))
+            loading.load(bytes, named: path)
+            var assembly = Assembly(reading: loading.reading)
+            for section in loading.sections where section.kind == .agent { assembly.take(section) }
+            let hasState = loading.sections.contains { section in
+                section.kind == .agent && section.entries.contains { $0.key == "state" }
+            }
+            guard hasState else { throw error }
+            return assembly.settings().agent.state
+        }
+    }
 }

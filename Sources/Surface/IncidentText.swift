@@ -37,7 +37,7 @@ package enum IncidentText {
         lines.append("  length     \(length) (\(incident.band.rawValue))")
         if let person = incident.acknowledgedBy { lines.append("  ack        \(person.harmless)") }
         if let parent = incident.parent { lines.append("  because of \(parent)") }
-        if incident.reopened > 0 { lines.append("  reopened   \(incident.reopened) times") }
+        if incident.reopened > 0 { lines.append("  reopened   \(incident.reopened.of("time"))") }
         lines += ["", "Why (\(incident.rule)):"] + wrapped(incident.why.harmless, indent: "  ")
         lines += ["", "Timeline (UTC):"]
         for entry in incident.timeline ?? [] {

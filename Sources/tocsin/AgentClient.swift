@@ -11,7 +11,7 @@ struct AgentClient {
     init(_ arguments: Arguments) throws(Failure) {
         let state =
             if let state = arguments.value(of: .state) { state } else {
-                try Loading.settings(arguments).agent.state
+                try Loading.stateFolder(arguments)
             }
         socket = StateFolder.controlSocket(in: state)
         person = arguments.value(of: .by) ?? ProcessInfo.processInfo.userName

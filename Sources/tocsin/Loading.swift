@@ -32,4 +32,16 @@ enum Loading {
         if let state = arguments.value(of: .state) { settings.agent.state = state }
         return settings
     }
+
+    /// The state folder alone: to ask the running agent, neither its secrets nor a whole configuration are needed.
+    /// - Throws: ``Failure`` with status 3 when not even that can be read.
+    static func stateFolder(_ arguments: Arguments) throws(Failure) -> String {
+        let path = try path(arguments)
+        do throws(Mistakes) {
+            return try ConfigurationReader.stateFolder(path: path, files: .ofThisMachine())
+        } catch {
+            throw Failure(
+                status: 3, words: error.text + "or name the state folder: --state DIR\n")
+        }
+    }
 }

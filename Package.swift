@@ -16,8 +16,10 @@ func stage(_ name: String, after dependencies: [Target.Dependency] = []) -> Targ
     .target(name: name, dependencies: dependencies, swiftSettings: house)
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+func tests(
+    _ name: String, of dependencies: [Target.Dependency], besides files: [String] = []
+) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: files, swiftSettings: house)
 }
 
 let package = Package(
@@ -94,7 +96,7 @@ let package = Package(
             of: [
                 "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
                 "Support",
-            ]),
+            ], besides: ["Goldens"]),
         tests(
             "DeliveryTests",
             of: ["Basics", "Configuration", "Detection", "Incidents", "Notices", "Delivery"]),

@@ -38,6 +38,7 @@ extension Agent {
             guard asText else { return .json(view) }
             return .text(IncidentText.show(view, notices: book.notices(of: id)))
         case .notices(let filter):
+            if let id = filter.incident, log.incident(id) == nil { return noSuch("incident", id) }
             let shown = book.notices.filter { notice in
                 (filter.incident == nil || filter.incident == notice.incident)
                     && (filter.state == nil || filter.state == notice.state)
@@ -45,6 +46,7 @@ extension Agent {
             guard asText else { return .json(NoticesView(shown.map { view(of: $0) })) }
             return .text(NoticeText.list(shown))
         case .notice(let id):
+            if log.incident(id) != nil { return showWaiting(of: id, asText: asText) }
             guard let notice = book.notice(id) else { return noSuch("notice", id) }
             let found = notice.state == .drafted ? findings(on: notice, at: now) : []
             let view = NoticeView(notice, findings: found.map(Self.line))
@@ -61,6 +63,17 @@ extension Agent {
         case .acknowledge, .note, .approve, .reject:
             preconditionFailure("a writing call is not read")
         }
+    }
+
+    /// An incident's name stands for all of its drafts that wait.
+    private func showWaiting(of incident: String, asText: Bool) -> Reply {
+        let waiting = book.waiting(of: incident)
+        guard asText else { return .json(NoticesView(waiting.map { view(of: $0) })) }
+        guard !waiting.isEmpty else {
+            return .text("No draft of \(incident) waits: tocsin notices list\n")
+        }
+        let texts = waiting.map { NoticeText.show($0, findings: view(of: $0).findings) }
+        return .text(texts.joined(separator: "\n"))
     }
 
     private mutating func write(_ call: Call, at now: Now) -> Reply {
@@ -110,7 +123,9 @@ extension Agent {
                 decided.append(view(of: notice))
             }
         }
-        guard let refused = refusals.first else { return .json(NoticesView(decided)) }
+        guard let refused = refusals.first else {
+            return .json(NoticesView(decided, hints: decided.compactMap(hint(on:))))
+        }
         let words = refusals.map(\.words).joined(separator: "; ")
         return .trouble(
             refused.status, decided.isEmpty ? words : "\(decided.count) done; not done: \(words)")
@@ -150,16 +165,17 @@ extension Agent {
         record(approval.notice, .noticeApproved, at: now)
         if let kept = approval.kept { record(kept, .promiseKept, at: now) }
         if let made = approval.made { record(made, .promiseMade, at: now) }
-        if !settings.destinations.contains(where: {
-            $0.notices.contains(approval.notice.channel)
-        }) {
-            say(
-                .warning, at: now,
-                "\(id) is approved, but no destination takes the channel "
-                    + "\(approval.notice.channel.rawValue): give one 'notices = "
-                    + "\(approval.notice.channel.rawValue)'")
-        }
+        if let hint = hint(on: view(of: approval.notice)) { say(.warning, at: now, hint) }
         return nil
+    }
+
+    /// What a person must know who approved a notice that reaches nobody.
+    private func hint(on notice: NoticeView) -> String? {
+        let isTaken = settings.destinations.contains { $0.notices.contains(notice.channel) }
+        guard notice.state == .approved, !isTaken else { return nil }
+        return "\(notice.notice) is approved, but no destination takes the channel "
+            + "\(notice.channel.rawValue), so it reaches nobody: give one 'notices = "
+            + "\(notice.channel.rawValue)'"
     }
 
     private mutating func reject(

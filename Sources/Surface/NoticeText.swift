@@ -6,12 +6,18 @@ package import Notices
 package enum NoticeText {
     /// `T-20261123-1-n4  monitoring  email   drafted   09:14:05  Checkout API: ...`
     package static func line(_ notice: Notice) -> String {
-        let start = notice.title.isEmpty ? String(notice.body.prefix(40)) : notice.title
+        let start = notice.title.isEmpty ? beginning(of: notice.body) : notice.title
         return [
             notice.id.padded(to: 19), notice.stage.rawValue.padded(to: 11),
             notice.channel.rawValue.padded(to: 6), notice.state.rawValue.padded(to: 10),
             notice.draftedAt.clock, start.harmless,
         ].joined(separator: " ")
+    }
+
+    /// The first words, with a sign that there are more.
+    private static func beginning(of text: String) -> String {
+        guard text.count > 40 else { return text }
+        return text.prefix(40).split(separator: " ").dropLast().joined(separator: " ") + " ..."
     }
 
     package static func list(_ notices: [Notice]) -> String {

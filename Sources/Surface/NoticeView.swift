@@ -56,12 +56,15 @@ package struct NoticeView: Sendable, Encodable {
     }
 }
 
-/// `{"notices": [...]}`
+/// `{"notices": [...]}`, with `hints` where a person must know more
 package struct NoticesView: Sendable, Encodable {
     package var notices: [NoticeView]
+    /// What a person must know besides, a sentence each; nil when there is nothing.
+    package var hints: [String]?
 
-    package init(_ notices: [NoticeView]) {
+    package init(_ notices: [NoticeView], hints: [String] = []) {
         self.notices = notices
+        self.hints = hints.isEmpty ? nil : hints
     }
 }
 

@@ -139,12 +139,14 @@ extension Command {
                 let state: String
             }
             let notices: [Notice]
+            let hints: [String]?
         }
         guard let decided = try? JSONText.decode(Decided.self, from: Array(answer.utf8)) else {
             return answer
         }
-        return decided.notices.map {
+        let lines = decided.notices.map {
             "\($0.notice) (\($0.stage), \($0.channel)) is \($0.state).\n"
-        }.joined()
+        }
+        return (lines + (decided.hints ?? []).map { $0 + ".\n" }).joined()
     }
 }

@@ -30,7 +30,7 @@ enum Links {
         var hosts: [String] = []
         for text in texts {
             for token in text.split(separator: " ") {
-                let bare = token.trimming(Passage.edges)
+                let bare = token.trimming(while: Passage.isEdge)
                 guard bare.contains("://"), let host = host(of: bare), !host.isEmpty,
                     !AddressRules.isInternal(host), !hosts.contains(host)
                 else { continue }
@@ -50,10 +50,10 @@ enum Links {
 }
 
 extension StringProtocol {
-    /// Without the given characters at either end.
-    func trimming(_ edges: String) -> String {
-        let start = drop { edges.contains($0) }
-        guard let end = start.lastIndex(where: { !edges.contains($0) }) else { return "" }
+    /// Without the characters that `isEdge` names, at either end.
+    func trimming(while isEdge: (Character) -> Bool) -> String {
+        let start = drop(while: isEdge)
+        guard let end = start.lastIndex(where: { !isEdge($0) }) else { return "" }
         return String(start[...end])
     }
 }

@@ -82,7 +82,7 @@ package enum Lint {
 
         /// A configured sentence without what a draft may change: its full stop.
         private static func core(_ text: String) -> String {
-            text.trimming(".")
+            text.trimming { $0 == "." }
         }
 
         /// A failure is going on, and the text tells of it.

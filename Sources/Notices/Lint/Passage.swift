@@ -19,8 +19,35 @@ struct Passage {
         var column: Int
     }
 
-    /// What may stand before or after a word without belonging to it.
-    static let edges = ".,;:!?\"'()[]<>*•“”‘’…"
+    /// What may stand before or after a word without belonging to it: `.,;:!?"'()[]<>*•“”‘’…`
+    static func isEdge(_ character: Character) -> Bool {
+        guard let ascii = character.asciiValue else {
+            switch character {
+            case "•", "“", "”", "‘", "’", "…": return true
+            default: return false
+            }
+        }
+        switch ascii {
+        case 33, 34, 39, 40, 41, 42, 44, 46, 58, 59, 60, 62, 63, 91, 93: return true
+        default: return false
+        }
+    }
+
+    /// Asked of every character of every text: Unicode's tables only where ASCII does not answer.
+    private static func isBlank(_ character: Character) -> Bool {
+        character.asciiValue.map { $0 == 32 || (9...13).contains($0) } ?? character.isWhitespace
+    }
+
+    private static func isWordPart(_ character: Character) -> Bool {
+        guard let ascii = character.asciiValue else {
+            return character == "’" || character.isLetter || character.isNumber
+        }
+        switch ascii {
+        case 48...57, 65...90, 97...122, 37, 39: return true
+        default: return false
+        }
+    }
+
     /// What a masked character becomes: neither part of a word nor white space.
     private static let mask: Character = "□"
 
@@ -32,13 +59,13 @@ struct Passage {
 
     /// Takes the lines apart, once for all the rules that look at them.
     private mutating func read() {
-        tokens = runs { !$0.isWhitespace }.compactMap { run in
-            let leading = run.text.prefix { Passage.edges.contains($0) }.count
-            let text = run.text.trimming(Passage.edges)
+        tokens = runs { !Passage.isBlank($0) }.compactMap { run in
+            let leading = run.text.prefix(while: Passage.isEdge).count
+            let text = run.text.trimming(while: Passage.isEdge)
             return text.isEmpty
                 ? nil : Token(text: text, line: run.line, column: run.column + leading)
         }
-        words = runs { $0.isLetter || $0.isNumber || $0 == "'" || $0 == "’" || $0 == "%" }
+        words = runs(Passage.isWordPart)
         plainWords = words.map { Passage.plain($0.text) }
     }
 

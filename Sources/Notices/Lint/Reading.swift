@@ -62,7 +62,7 @@ package enum Reading {
                     index == line.count
                     || line[index].isWhitespace && index > 0 && ".!?".contains(line[index - 1])
                 guard ends else { continue }
-                let text = String(line[start..<index]).trimming(" \t")
+                let text = String(line[start..<index]).trimming { $0 == " " || $0 == "\t" }
                 if text.contains(where: { $0.isLetter || $0.isNumber }) {
                     let skipped = line[start..<index].prefix { $0.isWhitespace }.count
                     sentences.append(
@@ -78,7 +78,8 @@ package enum Reading {
         var lines: [String] = []
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline }) {
             let kept = line.split(separator: " ").filter { token in
-                !token.contains("://") && Links.host(of: token.trimming(Passage.edges)) == nil
+                !token.contains("://")
+                    && Links.host(of: token.trimming(while: Passage.isEdge)) == nil
             }
             lines.append(kept.joined(separator: " "))
         }

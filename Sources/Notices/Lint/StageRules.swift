@@ -37,7 +37,7 @@ enum StageRules {
     private static func effect(_ subject: Lint.Subject, _ facts: Facts) -> [Finding] {
         guard subject.tellsOfTrouble, !facts.effects.isEmpty else { return [] }
         let text = subject.whole.plain
-        let effects = facts.effects.map { Passage.plain($0.trimming(".")) }
+        let effects = facts.effects.map { Passage.plain($0.trimming { $0 == "." }) }
         guard !effects.contains(where: text.contains) else { return [] }
         return [
             Finding(

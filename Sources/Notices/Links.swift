@@ -2,6 +2,9 @@
 enum Links {
     /// The host of an address or of a bare `host/path`, in lower case; nil when the token is neither.
     static func host(of token: some StringProtocol) -> String? {
+        // Most words of a text: neither a point nor a slash, so neither a name nor an address.
+        guard token.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") })
+        else { return nil }
         var rest = token.lowercased()
         var explicit = false
         for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) {

@@ -42,6 +42,10 @@ enum AddressRules {
 
     /// An IP address, a host of a private name, a host with its port, or a machine's name.
     static func isInternal(_ token: String) -> Bool {
+        // Most words of a text are letters alone.
+        if token.utf8.allSatisfy({ (65...90).contains($0) || (97...122).contains($0) }) {
+            return token.lowercased() == "localhost"
+        }
         var text = token.lowercased()
         for scheme in ["https://", "http://", "tcp://"] where text.hasPrefix(scheme) {
             text = String(text.dropFirst(scheme.count))

@@ -94,13 +94,15 @@ extension Observation {
                 }
             }
             return nil
-        case (.failed, false):
+        case (.failed(let failure), false):
             guard answer.ending == .answered else { return nil }
             for case .status(let ranges) in probe.expect where answer.status != 0 {
                 if ranges.contains(where: { $0.contains(answer.status) }) { continue }
                 return Settings.Expectation.status(ranges)
                     .miss(in: answer, hiding: probe.secrets)
             }
+            // 200 to 299 was expected without a word: no expectation of the file's is to be blamed.
+            if failure == .status || failure == .blocked { return nil }
             return firstMiss(in: answer, of: probe)?
                 .miss(in: answer, hiding: probe.secrets)
         }

@@ -132,7 +132,7 @@ private struct Verdict {
         // What took the rest of a run without an answer is the phase that it did not get through.
         if phases.firstByte == .zero, let last = parts.popLast() {
             let name =
-                phases.name == .zero
+                phases.name == .zero && answer.address.isEmpty
                 ? "name lookup" : phases.connect == .zero ? "connect" : "no answer"
             parts.append((last.name == "rest" ? name : last.name, last.length))
         }

@@ -90,6 +90,20 @@ struct JudgeTests {
         #expect(outcome(late: .seconds(31), of: probe()) == .passed)
     }
 
+    @Test func `a wrong status that nothing was said of is not blamed on another expectation`() {
+        let probe = probe([.bodyContains("ok")])
+        let start = Instant(nanoseconds: 0)
+        var answer = Answer(
+            probe: 0, run: 1, started: start, finished: start + .milliseconds(3), ending: .answered)
+        answer.status = 503
+        answer.body = Array("no card terminal".utf8)
+        let observation = Observation(judging: answer, of: probe)
+        #expect(observation.outcome == .failed(.status))
+        #expect(Observation.miss(in: answer, of: probe) == nil)
+        let evidence = Evidence(answer, observation: observation, probe: probe)
+        #expect(evidence.text == "p: wrong status 503 after 3.0ms: no card terminal")
+    }
+
     @Test func `evidence is one bounded line without markup`() {
         let start = Instant(nanoseconds: 0)
         var answer = Answer(

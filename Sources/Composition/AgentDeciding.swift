@@ -81,7 +81,7 @@ extension Agent {
             say(
                 decision.event == .incidentResolved ? .info : .warning, at: now,
                 "\(decision.incident ?? "") \(verb): \(decision.service ?? "") is "
-                    + "\(decision.event == .incidentResolved ? "well again" : grade). "
+                    + "\(Self.standing(decision.event, grade)). "
                     + (decision.why ?? ""),
                 fields)
         case .incidentAcknowledged, .incidentNoted:
@@ -101,7 +101,9 @@ extension Agent {
                 .info, at: now,
                 "\(decision.notice ?? "") (\(decision.stage ?? ""), \(decision.channel ?? "")) "
                     + "\(decision.event.rawValue.split(separator: ".").last ?? "")"
-                    + (decision.actor.map { " by \($0)" } ?? ""), fields)
+                    + (decision.destination.map { " to \($0)" }
+                        ?? decision.actor.map { " by \($0)" } ?? ""),
+                fields)
         case .noticeDrafted, .noticeSuperseded, .promiseMade, .promiseKept, .deliveryDone,
             .deliveryRetrying, .deliveryAbandoned:
             say(.debug, at: now, "\(decision.event.rawValue) \(decision.id)", fields)

@@ -58,9 +58,16 @@ extension Agent {
         let state = incident.map { incident in
             incident.state == .recovering ? "recovering" : incident.outageClass.rawValue
         }
+        let isSuspect = probes.contains {
+            switch detector.state(of: $0) {
+            case .suspect, .down, .recovering: true
+            case .up, .unknown: false
+            }
+        }
         return StatusView.Service(
             service: service.name, title: service.title,
-            state: state ?? (isKnown ? "ok" : "unknown"), severity: incident?.severity.text,
+            state: state ?? (isSuspect ? "suspect" : isKnown ? "ok" : "unknown"),
+            severity: incident?.severity.text,
             incident: incident?.id, since: incident?.onset,
             probes: probes.map { view(ofProbe: $0, at: now) })
     }

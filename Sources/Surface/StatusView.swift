@@ -44,7 +44,8 @@ package struct StatusView: Sendable, Encodable {
     package struct Service: Sendable, Encodable {
         package var service: String
         package var title: String
-        /// `ok`, `unknown`, or the class of its open incident.
+        /// `ok`, `suspect` (a probe fails, nothing is confirmed), `unknown`, `recovering`, or the class of its open
+        /// incident.
         package var state: String
         package var severity: String?
         package var incident: String?

@@ -119,4 +119,10 @@ extension Agent {
         if let service = decision.service { fields.append(LogLine.Field("service", service)) }
         return fields
     }
+
+    /// How a service fares after an event, as a clause.
+    private static func standing(_ event: Decision.Event, _ grade: String) -> String {
+        if event == .incidentResolved { return "well again" }
+        return event == .incidentRecovering ? "passing again, not yet over" : grade
+    }
 }

@@ -8,6 +8,8 @@ struct Assembly {
     private var probes: [ProbeDraft] = []
     private var anchors: [ProbeDraft] = []
     private var destinations: [Settings.Destination] = []
+    /// What the conditions of destinations name as services.
+    private var conditionServices: [Word] = []
     private var notices = Settings.Notices()
     private var detection = Settings.Detection()
     private var commonDetection = Given()
@@ -156,29 +158,17 @@ struct Assembly {
     private mutating func takeDestination(_ section: Section) {
         var draft = DestinationDraft(section.name)
         destinationCount += 1
-        let given = reading.fill(&draft, from: section, by: Tables.destination)
-        guard let kind = draft.kind else {
+        let given = fill(&draft, of: section)
+        guard draft.kind != nil else {
             if given["kind"] == nil {
-                let kinds = DestinationDraft.Kind.allCases.map { "'kind = \($0.rawValue)'" }
                 reading.report(
-                    section.place, "\(section.title) has no kind", hint: "expected \(oneOf(kinds))")
+                    section.place, "\(section.title) has no kind",
+                    hint: "expected 'kind = ...' with one of "
+                        + DestinationDraft.Kind.allCases.map(\.rawValue).joined(separator: ", "))
             }
             return
         }
-        let needed = kind.keys[0]
-        if given[needed] == nil {
-            reading.report(
-                section.place, "\(section.title) has no \(needed)",
-                hint: "a \(kind.rawValue) destination needs '\(needed) = ...'")
-        }
-        for other in DestinationDraft.Kind.allCases where other != kind {
-            for key in other.keys {
-                guard let place = given[key] else { continue }
-                reading.report(
-                    place, "'\(key)' is not for a \(kind.rawValue) destination",
-                    hint: "it belongs to 'kind = \(other.rawValue)'")
-            }
-        }
+        conditionServices += draft.services
         if let destination = draft.destination { destinations.append(destination) }
     }
 }
@@ -192,6 +182,7 @@ extension Assembly {
         settings.destinations = destinations
         settings.notices = notices
         settings.services = resolvedServices()
+        for word in conditionServices { _ = number(of: word) }
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {
             if let anchor = draft.probe(of: nil, vantage: agent.name) {

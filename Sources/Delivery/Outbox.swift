@@ -27,6 +27,11 @@ package struct Outbox: Sendable {
         var delivery: OwedDelivery
         /// It may leave once the journal has this record; until the turn ends that number is not known yet.
         var record: UInt64?
+        /// What is being said, and the step of it that was asked last; nil between attempts.
+        var occasion: Occasion?
+        var step = ""
+        /// What is asked next in a conversation that has begun.
+        var next: (request: Attempt.Request, step: String)?
     }
 
     /// Every change of what waits, or of what holds it back, makes the next due time unknown.
@@ -37,6 +42,9 @@ package struct Outbox: Sendable {
     /// through ten thousand waiting deliveries to learn that none is due. Outer nil: not known.
     private var due: Instant??
     package private(set) var told: [Told] = []
+    /// What peers taught, by destination and incident, in the order of their learning.
+    package private(set) var keepsakes: [Keepsake] = []
+    private var learnt: [Keepsake] = []
     private var dice: SeededGenerator
     /// The journal is written up to this record, or does not hold anything back.
     private var written: UInt64 = 0 {
@@ -67,8 +75,35 @@ package struct Outbox: Sendable {
         told.append(fact)
     }
 
+    package mutating func restore(_ keepsake: Keepsake) {
+        keepsakes.removeAll {
+            $0.destination == keepsake.destination && $0.incident == keepsake.incident
+        }
+        keepsakes.append(keepsake)
+    }
+
+    /// What peers taught since this was last asked, for the journal.
+    package mutating func takeLearnt() -> [Keepsake] {
+        defer { learnt.removeAll() }
+        return learnt
+    }
+
+    private func known(_ destination: String, _ incident: String) -> [String: String] {
+        keepsakes.last { $0.destination == destination && $0.incident == incident }?.values ?? [:]
+    }
+
+    private mutating func learn(_ occasion: Occasion) {
+        let name = occasion.destination.name
+        guard occasion.known != known(name, occasion.incident) else { return }
+        let keepsake = Keepsake(
+            destination: name, incident: occasion.incident, values: occasion.known)
+        restore(keepsake)
+        learnt.append(keepsake)
+    }
+
     /// Forgets who was told of incidents for which `keep` is false; what is still owed stays.
     package mutating func forget(unless keep: (_ incident: String) -> Bool) {
+        keepsakes.removeAll { !keep($0.incident) }
         told.removeAll { $0.closed && !keep($0.incident) }
     }
 
@@ -185,10 +220,7 @@ package struct Outbox: Sendable {
                 continue
             }
             entries[place].delivery.state = .attempting
-            entries[place].delivery.attempts += 1
-            attempts.append(
-                Self.attempt(entries[place].delivery, destination, settings: settings, at: now.wall)
-            )
+            attempts.append(attempt(place, destination, settings: settings, at: now.wall))
         }
         return attempts
     }
@@ -234,21 +266,31 @@ package struct Outbox: Sendable {
         return places
     }
 
-    private static func attempt(
-        _ delivery: OwedDelivery, _ destination: Settings.Destination, settings: Settings,
-        at now: WallTime
+    /// Begins an attempt, or asks the next of a conversation that has begun.
+    private mutating func attempt(
+        _ place: Int, _ destination: Settings.Destination, settings: Settings, at now: WallTime
     ) -> Attempt {
-        let request: Attempt.Request
-        switch destination.kind {
-        case .webhook(let url, let keys):
-            request = Webhook.request(
-                for: delivery.decision, url: url, keys: keys, agent: settings.agent.name, at: now)
-        case .file(let path):
-            request = .append(path: path, line: JSONText.bytes(delivery.decision) + [10])
-        }
+        let next = entries[place].next
+        entries[place].next = nil
+        if next == nil { entries[place].delivery.attempts += 1 }
+        let delivery = entries[place].delivery
+        var occasion = Occasion(
+            delivery: delivery, destination: destination, settings: settings, known: [:], now: now)
+        occasion.known = known(destination.name, occasion.incident)
+        let (request, step) = next ?? Dialogue.open(occasion)
+        entries[place].occasion = occasion
+        entries[place].step = step
         return Attempt(
             delivery: delivery.id, number: delivery.attempts, request: request,
             timeout: destination.timeout)
+    }
+
+    /// What follows from an answer, by the destination's kind.
+    private mutating func hear(_ reply: PeerReply, at place: Int) -> Turn {
+        guard var occasion = entries[place].occasion else { return Dialogue.usual(reply) }
+        let turn = Dialogue.hear(reply, step: entries[place].step, &occasion)
+        learn(occasion)
+        return turn
     }
 
     /// What became of an attempt.
@@ -256,6 +298,8 @@ package struct Outbox: Sendable {
         /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.
         case done(OwedDelivery, Told?)
         case retrying(OwedDelivery, after: Duration)
+        /// The peer answered, and is asked the next thing.
+        case continuing
         /// Given up, with everything that depended on it; a destination whose close was given up stays owed it.
         case abandoned([OwedDelivery], Told?)
         /// Nobody waits for this answer.
@@ -276,16 +320,31 @@ package struct Outbox: Sendable {
         var gone = false
         var isRefused = false
         switch ending {
-        case .appended, .answered(status: 200...299, _):
+        case .appended, .accepted:
+            if var occasion = entries[place].occasion {
+                Dialogue.accepted(step: entries[place].step, &occasion)
+                learn(occasion)
+            }
             return done(place, at: now)
-        case .answered(let status, let asked):
-            trouble = "it answered with status \(status)"
-            retryAfter = asked
+        case .answered(let status, let asked, let body):
+            switch hear(PeerReply(status: status, retryAfter: asked, body: body), at: place) {
+            case .done: return done(place, at: now)
+            case .ask(let request, let step):
+                entries[place].next = (request, step)
+                entries[place].delivery.state = .waiting
+                entries[place].delivery.notBefore = now.instant
+                return .continuing
+            case .failed(let reason, let later):
+                trouble = reason
+                retryAfter = later
+            }
             gone = status == 410
-            isRefused = (400...499).contains(status) && ![408, 425, 429].contains(status)
+            // 420 is Statuspage's way to say 429.
+            isRefused = (400...499).contains(status) && ![408, 420, 425, 429].contains(status)
         case .failed(let reason):
             trouble = reason
         }
+        entries[place].occasion = nil
         entries[place].delivery.trouble = trouble
         let age = now.instant - entries[place].delivery.owedSince
         switch entries[place].delivery.role {

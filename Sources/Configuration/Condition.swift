@@ -122,7 +122,8 @@ struct Condition {
             guard stages == nil else { throw twice(subject) }
             for item in items where !Self.stages.contains(item) {
                 throw Trouble(
-                    part: shown, expected: "stages of notices: \(Self.stages.joined(separator: ", "))",
+                    part: shown,
+                    expected: "stages of notices: \(Self.stages.joined(separator: ", "))",
                     near: items.count > 1
                         ? nil
                         : nearestWord(to: item, among: Self.stages).map { "stage = \($0)" })
@@ -169,7 +170,8 @@ extension Settings.Hours {
             let ends = words.removeFirst().lowercased().split(separator: "-").map {
                 Self.week.firstIndex(of: String($0)).map { $0 + 1 }
             }
-            guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1],
+            guard (1...2).contains(ends.count), let first = ends[0],
+                let last = ends[ends.count - 1],
                 first <= last
             else { return nil }
             days = first...last
@@ -199,7 +201,9 @@ extension Key where Draft == DestinationDraft {
         Key(
             name: "when", expected: Condition.form, repeats: false,
             read: { draft, entries, reading in
-                guard let entry = entries.first, let word = reading.word(entry.value) else { return }
+                guard let entry = entries.first, let word = reading.word(entry.value) else {
+                    return
+                }
                 do throws(Condition.Trouble) {
                     let condition = try Condition(word.text)
                     draft.settings.severities = condition.severities ?? 1...4

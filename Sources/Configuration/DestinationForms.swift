@@ -43,7 +43,9 @@ extension DestinationDraft.Kind {
                     + "\(Limits.keyBytes.upperBound) bytes", isSecret: true, isSigningKey),
         ], needs: [["url"]],
         make: { draft in
-            draft.secret("url").map { .webhook(url: $0, keys: draft.list("secret").map(Secret.init)) }
+            draft.secret("url").map {
+                .webhook(url: $0, keys: draft.list("secret").map(Secret.init))
+            }
         })
 
     private static let fileForm = DestinationForm(
@@ -102,7 +104,8 @@ extension DestinationDraft.Kind {
         .token("api-key"), .api, .lines("teams", "payments"), .lines("tags", "tocsin", atMost: 50),
     ]
 
-    private static func opsgenie(_ draft: DestinationDraft, at usual: String) -> Settings.Opsgenie? {
+    private static func opsgenie(_ draft: DestinationDraft, at usual: String) -> Settings.Opsgenie?
+    {
         guard let key = draft.secret("api-key"), let api = draft.address("api", default: usual)
         else { return nil }
         var made = Settings.Opsgenie(api: api, key: key)

@@ -41,7 +41,8 @@ extension DestinationDraft.Kind {
 
     static let ntfyForm = DestinationForm(
         keys: [
-            .field("url", "an address with a topic, such as https://ntfy.sh/topic", isSecret: true) {
+            .field("url", "an address with a topic, such as https://ntfy.sh/topic", isSecret: true)
+            {
                 webHost($0) != nil && topic($0) != nil
             }, .token(), .user, .password,
         ], needs: [["url"]],
@@ -79,7 +80,9 @@ extension DestinationDraft.Kind {
             .field("unsubscribe", "an https:// address") {
                 $0.hasPrefix("https://") && webHost($0) != nil
             },
-            .field("ca", "the path of a file in PEM") { isOneLine($0, atMost: Limits.addressBytes) },
+            .field("ca", "the path of a file in PEM") {
+                isOneLine($0, atMost: Limits.addressBytes)
+            },
         ], needs: [["server"], ["from"], ["to"]],
         together: [(key: "user", needs: ["password"]), (key: "password", needs: ["user"])],
         make: mailbox)
@@ -156,7 +159,9 @@ extension DestinationDraft.Kind {
             }, .whole("limit", 200...100_000),
         ], needs: [["url"], ["token"]],
         make: { draft in
-            guard let url = draft.address("url"), let token = draft.secret("token") else { return nil }
+            guard let url = draft.address("url"), let token = draft.secret("token") else {
+                return nil
+            }
             var made = Settings.Mastodon(url: url, token: token)
             made.visibility =
                 draft.text("visibility").flatMap(Settings.Mastodon.Visibility.init)
@@ -185,7 +190,9 @@ extension DestinationDraft.Kind {
         keys: [.url, .token(), .pairs("components", "checkout=3"), .yes("notify")],
         needs: [["url"], ["token"]],
         make: { draft in
-            guard let url = draft.address("url"), let token = draft.secret("token") else { return nil }
+            guard let url = draft.address("url"), let token = draft.secret("token") else {
+                return nil
+            }
             var made = Settings.Cachet(url: url, token: token)
             made.components = draft.pairs("components").filter { wholeNumber($0.value) != nil }
             made.notifies = draft.isYes("notify") ?? made.notifies

@@ -66,7 +66,8 @@ extension DestinationDraft.Kind {
         ], needs: [["url"], ["user", "token"]],
         together: [
             (key: "user", needs: ["password"]), (key: "password", needs: ["user"]),
-            (key: "close-state", needs: ["close-code"]), (key: "close-code", needs: ["close-state"]),
+            (key: "close-state", needs: ["close-code"]),
+            (key: "close-code", needs: ["close-state"]),
         ], apart: [("token", "user")],
         make: { draft in
             guard let url = draft.address("url"), draft.access != .open else { return nil }

@@ -62,8 +62,11 @@ enum Alertmanager {
             ("summary", .text(bulletin.title)), ("description", .text(bulletin.body)),
             ("severity", decision.severity.map { .text($0.text) }),
             ("class", decision.outageClass.map { .text($0.rawValue) }),
-            ("acknowledged_by", decision.event == .incidentAcknowledged
-                ? decision.actor.map(JSONValue.text) : nil),
+            (
+                "acknowledged_by",
+                decision.event == .incidentAcknowledged
+                    ? decision.actor.map(JSONValue.text) : nil
+            ),
             ("status_page", occasion.page.map(JSONValue.text)),
         ])
     }
@@ -92,7 +95,7 @@ enum AlertmanagerWebhook {
             ("fingerprint", .text(String(SHA256.hex(labels.bytes).prefix(16)))),
         ])
         return .json(
-            "POST", peer.url, access: peer.access,
+            "POST", peer.url, "", access: peer.access,
             .members([
                 ("version", .text("4")),
                 ("groupKey", .text("{}:{incident=\"\(occasion.incident)\"}")),

@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 package import Configuration
 
 /// One try at one delivery, ready to be performed: the outside adds nothing and decides nothing.

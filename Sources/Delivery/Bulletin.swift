@@ -59,8 +59,11 @@ struct Bulletin: Sendable, Equatable {
             case .incidentChanged:
                 (
                     "\(severity) \(service): now \(grade)"
-                        + (decision.was.map { ", was \(Self.words($0.outageClass)) (\($0.severity.text))" }
-                            ?? ""), .bad
+                        + (decision.was.map {
+                            ", was \(Self.words($0.outageClass)) (\($0.severity.text))"
+                        }
+                            ?? ""),
+                    .bad
                 )
             case .incidentRecovering: ("\(service): passing again, not yet over", .better)
             case .incidentResolved:

@@ -1,5 +1,6 @@
 import Basics
 import Configuration
+import Incidents
 
 /// What is said to a peer, and what its answer leads to: the one place that knows every kind.
 ///

@@ -105,7 +105,8 @@ enum Email {
             }
             let trailing = word.reversed().prefix { ".,;:!?)".contains($0) }.count
             let address = Escape.markup(String(word.dropLast(trailing)))
-            return "<a href=\"\(address)\">\(address)</a>" + Escape.markup(String(word.suffix(trailing)))
+            return "<a href=\"\(address)\">\(address)</a>"
+                + Escape.markup(String(word.suffix(trailing)))
         }.joined(separator: " ")
     }
 

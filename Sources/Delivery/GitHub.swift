@@ -19,7 +19,10 @@ enum GitHub {
         guard let number = occasion.known["number"] else {
             let since = (occasion.decision.onset ?? occasion.decision.at) - .hours(1)
             let query = "?state=all&per_page=50&since=\(since.description.prefix(19))Z"
-            return (.get(kind.api, path(kind) + query, headers: headers, access: .bearer(kind.token)), "find")
+            return (
+                .get(kind.api, path(kind) + query, headers: headers, access: .bearer(kind.token)),
+                "find"
+            )
         }
         return (comment(occasion, kind, number), "comment")
     }

@@ -113,7 +113,10 @@ enum JSONValue: Sendable {
                 let names = container.allKeys.sorted { $0.stringValue < $1.stringValue }
                 value = .object(
                     try names.map {
-                        (name: $0.stringValue, value: try container.decode(Read.self, forKey: $0).value)
+                        (
+                            name: $0.stringValue,
+                            value: try container.decode(Read.self, forKey: $0).value
+                        )
                     })
                 return
             }

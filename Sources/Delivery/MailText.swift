@@ -11,7 +11,8 @@ enum HeaderText {
     /// The name before an address.
     static func phrase(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { byte in
-            byte == 0x20 || byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+            byte == 0x20 || byte >= 0x30 && byte <= 0x39
+                || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
         }
         return isPlain ? text : encoded(text, room: 60).joined(separator: "\r\n ")
     }
@@ -48,7 +49,9 @@ enum HeaderText {
 enum QuotedPrintable {
     static func lines(_ text: String) -> [String] {
         text.replacingOccurrences(of: "\r\n", with: "\n")
-            .split(separator: "\n", omittingEmptySubsequences: false).flatMap { encode(Array($0.utf8)) }
+            .split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+                encode(Array($0.utf8))
+            }
     }
 
     private static func encode(_ line: [UInt8]) -> [String] {

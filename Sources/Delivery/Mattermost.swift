@@ -12,7 +12,7 @@ enum Mattermost {
         let bulletin = Bulletin(occasion)
         let title = bulletin.title.isEmpty ? "" : "**\(bulletin.title)**\n"
         return .json(
-            "POST", kind.url,
+            "POST", kind.url, "",
             .members([
                 ("text", .text(Clip.text(title + bulletin.body, atMost: textLimit))),
                 ("channel", kind.channel.map(JSONValue.text)),

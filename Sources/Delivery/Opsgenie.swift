@@ -24,7 +24,9 @@ enum Opsgenie {
         case .incidentChanged:
             let message = Clip.text(Bulletin(occasion).title, atMost: messageLimit)
             return (
-                ask("PUT", kind, "\(alias)/message?identifierType=alias", [("message", .text(message))]),
+                ask(
+                    "PUT", kind, "\(alias)/message?identifierType=alias",
+                    [("message", .text(message))]),
                 "message"
             )
         case .incidentAcknowledged:

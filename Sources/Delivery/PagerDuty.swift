@@ -62,7 +62,8 @@ enum PagerDuty {
     private static func details(_ occasion: Occasion, _ bulletin: Bulletin) -> JSONValue {
         let decision = occasion.decision
         return .members([
-            ("incident", .text(occasion.incident)), ("severity", decision.severity.map { .text($0.text) }),
+            ("incident", .text(occasion.incident)),
+            ("severity", decision.severity.map { .text($0.text) }),
             ("why", decision.why.map(JSONValue.text)),
             ("evidence", decision.evidence.map(JSONValue.texts)),
             ("probes", decision.probes.map(JSONValue.texts)),

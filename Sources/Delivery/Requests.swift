@@ -5,7 +5,7 @@ import Foundation
 // How requests of several kinds begin.
 extension Attempt.Request {
     static func json(
-        _ method: String = "POST", _ url: Secret, _ path: String = "",
+        _ method: String = "POST", _ url: Secret, _ path: String,
         headers: [Attempt.Header] = [], access: Settings.Access = .open, _ body: JSONValue
     ) -> Attempt.Request {
         .http(

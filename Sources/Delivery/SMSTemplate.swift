@@ -27,7 +27,8 @@ enum SMSTemplate {
     ) -> Attempt.Request {
         let to = kind.to[min(number, kind.to.count - 1)]
         let values = [
-            ("{to}", to), ("{text}", SMSText.text(occasion)), ("{id}", "\(occasion.key)-\(number + 1)"),
+            ("{to}", to), ("{text}", SMSText.text(occasion)),
+            ("{id}", "\(occasion.key)-\(number + 1)"),
         ]
         var body = ""
         var rest = kind.body[...]

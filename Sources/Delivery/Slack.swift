@@ -15,7 +15,7 @@ enum Slack {
     static let blocksLimit = 12_000
 
     static func request(_ occasion: Occasion, url: Secret) -> Attempt.Request {
-        .json("POST", url, .members(message(Bulletin(occasion))))
+        .json("POST", url, "", .members(message(Bulletin(occasion))))
     }
 
     /// The text alone for notifications, and the same in blocks to read.

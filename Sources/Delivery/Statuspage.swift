@@ -62,7 +62,9 @@ enum Statuspage {
     private static func create(
         _ occasion: Occasion, _ kind: Settings.Statuspage
     ) -> Attempt.Request {
-        ask(kind, "POST", "/incidents", .members([("incident", incident(occasion, kind, isNew: true))]))
+        ask(
+            kind, "POST", "/incidents",
+            .members([("incident", incident(occasion, kind, isNew: true))]))
     }
 
     private static func change(
@@ -113,7 +115,8 @@ enum Statuspage {
     /// How the service's component fares, in Statuspage's words.
     static func state(_ occasion: Occasion) -> String {
         switch occasion.stage {
-        case "monitoring", "resolved", "withdrawn", "follow_up", "maint_completed", "maint_cancelled":
+        case "monitoring", "resolved", "withdrawn", "follow_up", "maint_completed",
+            "maint_cancelled":
             "operational"
         case "maint_started", "maint_overrun": "under_maintenance"
         default:

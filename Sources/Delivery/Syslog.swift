@@ -1,7 +1,7 @@
 import Basics
-import Foundation
 import Configuration
 import Detection
+import Foundation
 import Incidents
 
 /// The destination kind `syslog`: a message a decision (RFC 5424), one a datagram (5426), or with its length before it
@@ -31,7 +31,8 @@ enum Syslog {
             ("class", decision.outageClass?.rawValue), ("severity", decision.severity?.text),
             ("rule", decision.rule), ("test", decision.isTest == true ? "yes" : nil),
         ]
-        let elements = data.compactMap { name, value in value.map { " \(name)=\"\(escaped($0))\"" } }
+        let elements = data.compactMap { name, value in value.map { " \(name)=\"\(escaped($0))\"" }
+        }
         let head =
             "<\(priority)>1 \(decision.at.description) \(word(occasion.settings.agent.name)) tocsin - "
             + "\(decision.event.rawValue) [tocsin@32473\(elements.joined())] "

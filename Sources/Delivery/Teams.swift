@@ -45,7 +45,7 @@ enum Teams {
             ("contentUrl", .null), ("content", card),
         ])
         return .json(
-            "POST", url,
+            "POST", url, "",
             .members([("type", .text("message")), ("attachments", .list([attachment]))]))
     }
 }

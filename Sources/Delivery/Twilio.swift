@@ -23,7 +23,9 @@ enum Twilio {
         let number = done(occasion)
         if step == "look" {
             let text = body(occasion)
-            let isSent = (reply.json?["messages"]?.items ?? []).contains { $0["body"]?.name == text }
+            let isSent = (reply.json?["messages"]?.items ?? []).contains {
+                $0["body"]?.name == text
+            }
             if !isSent { return next(ask(occasion, kind, number: number, looks: false)) }
         }
         occasion.known["sms"] = "\(occasion.key):\(number + 1)"

@@ -177,8 +177,9 @@ extension Attempt {
     fileprivate var isClose: Bool {
         let bytes =
             switch request {
-            case .post(_, _, let body): body
+            case .http(_, _, _, let body): body ?? []
             case .append(_, let line): line
+            case .mail, .log, .run: []
             }
         return String(decoding: bytes, as: UTF8.self).contains("\"event\":\"incident.resolved\"")
     }

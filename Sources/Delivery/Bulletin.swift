@@ -76,11 +76,19 @@ struct Bulletin: Sendable, Equatable {
             case .incidentAcknowledged:
                 ("\(service): \(decision.actor ?? "somebody") takes it on", .note)
             case .incidentNoted: ("\(service): a note by \(decision.actor ?? "somebody")", .note)
+            case .incidentStated:
+                (
+                    "\(service): \(decision.subject?.heading ?? "") by "
+                        + (decision.actor ?? "somebody"), .note
+                )
+            case .incidentEscalated: ("\(severity) \(service): escalated", .bad)
+            case .incidentProposed: ("\(service): what is measured says otherwise", .note)
             case .doubtBegan: ("\(occasion.settings.agent.name): is it us?", .note)
             case .doubtEnded: ("\(occasion.settings.agent.name): the doubt is over", .note)
             case .promiseBroken: ("\(service): a promised update was not given", .bad)
             case .noticeDrafted, .noticeApproved, .noticeSent, .noticeRejected, .noticeSuperseded,
-                .promiseMade, .promiseKept, .deliveryDone, .deliveryRetrying, .deliveryAbandoned:
+                .promiseMade, .promiseKept, .deliveryDone, .deliveryRetrying, .deliveryAbandoned,
+                .deliveryResent, .obligationWaived, .configurationReloaded:
                 ("\(service): \(decision.event.rawValue)", .note)
             }
         return (decision.isTest == true ? "TEST: \(title)" : title, mood)
@@ -97,11 +105,13 @@ struct Bulletin: Sendable, Equatable {
             if let onset = decision.onset { lines.append("Since \(onset.dateAndClock) UTC.") }
         case .promiseBroken:
             lines += decision.by.map { ["It was promised by \($0.clock) UTC."] } ?? []
-        case .incidentNoted: lines += [decision.reason].compactMap { $0 }
+        case .incidentNoted, .incidentStated, .incidentEscalated, .incidentProposed:
+            lines += [decision.reason].compactMap { $0 }
+            if let by = decision.by { lines.append("By \(by.dateAndClock) UTC.") }
         case .incidentRecovering, .incidentResolved, .incidentLinked, .incidentAcknowledged,
             .doubtBegan, .doubtEnded, .noticeDrafted, .noticeApproved, .noticeSent, .noticeRejected,
             .noticeSuperseded, .promiseMade, .promiseKept, .deliveryDone, .deliveryRetrying,
-            .deliveryAbandoned:
+            .deliveryAbandoned, .deliveryResent, .obligationWaived, .configurationReloaded:
             lines += [decision.why].compactMap { $0 }
         }
         if let parent = decision.parent { lines.append("Explained by \(parent).") }

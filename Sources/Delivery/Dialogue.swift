@@ -1,6 +1,5 @@
 import Basics
 import Configuration
-import Incidents
 
 /// What is said to a peer, and what its answer leads to: the one place that knows every kind.
 ///
@@ -82,98 +81,4 @@ enum Dialogue {
     }
 
     static func trouble(_ reply: PeerReply) -> String { "it answered with status \(reply.status)" }
-}
-
-extension Settings.Kind {
-    /// Whether it has words for a decision; what it has none for is not owed to it.
-    func hears(_ decision: Decision) -> Bool {
-        switch self {
-        case .webhook, .file, .exec, .otlp, .syslog:
-            return true
-        case .healthchecks:
-            return false
-        case .mastodon, .statuspage, .cachet:
-            return decision.event == .noticeApproved
-        case .pagerduty:
-            // Planned work becomes change events; other notices are not for those who are woken.
-            return decision.event == .noticeApproved
-                ? decision.stage?.hasPrefix("maint_") == true : decision.isForPagers
-        case .alertmanager, .alertmanagerWebhook, .opsgenie, .jsm, .incidentio:
-            return decision.isForPagers
-        case .twilio, .smsTemplate:
-            return decision.isForPockets
-        case .ntfy, .email:
-            return decision.isForReaders
-        case .slackWebhook, .slackBot, .teams, .discord, .mattermost, .telegram:
-            return decision.isForRooms
-        case .github, .gitlab, .jira, .servicenow:
-            return decision.isForTickets
-        }
-    }
-}
-
-extension Decision {
-    /// The life of an incident, as tools know it.
-    fileprivate var isForPagers: Bool {
-        switch event {
-        case .incidentOpened, .incidentReopened, .incidentChanged, .incidentAcknowledged,
-            .incidentResolved:
-            true
-        case .incidentRecovering, .incidentLinked, .incidentNoted, .doubtBegan, .doubtEnded,
-            .noticeDrafted, .noticeApproved, .noticeSent, .noticeRejected, .noticeSuperseded,
-            .promiseMade, .promiseKept, .promiseBroken, .deliveryDone, .deliveryRetrying,
-            .deliveryAbandoned:
-            false
-        }
-    }
-
-    /// A text message is for what must be known at once.
-    fileprivate var isForPockets: Bool {
-        switch event {
-        case .incidentOpened, .incidentReopened, .incidentResolved, .noticeApproved: true
-        case .incidentChanged: was.map { severity ?? $0.severity < $0.severity } == true
-        case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
-            .doubtBegan, .doubtEnded, .noticeDrafted, .noticeSent, .noticeRejected,
-            .noticeSuperseded, .promiseMade, .promiseKept, .promiseBroken, .deliveryDone,
-            .deliveryRetrying, .deliveryAbandoned:
-            false
-        }
-    }
-
-    fileprivate var isForReaders: Bool {
-        switch event {
-        case .incidentOpened, .incidentReopened, .incidentChanged, .incidentResolved,
-            .noticeApproved, .promiseBroken, .doubtBegan, .doubtEnded:
-            true
-        case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
-            .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded, .promiseMade,
-            .promiseKept, .deliveryDone, .deliveryRetrying, .deliveryAbandoned:
-            false
-        }
-    }
-
-    /// A chat room follows along.
-    fileprivate var isForRooms: Bool {
-        switch event {
-        case .incidentOpened, .incidentReopened, .incidentChanged, .incidentRecovering,
-            .incidentLinked, .incidentAcknowledged, .incidentNoted, .incidentResolved,
-            .noticeApproved, .promiseBroken, .doubtBegan, .doubtEnded:
-            true
-        case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded, .promiseMade,
-            .promiseKept, .deliveryDone, .deliveryRetrying, .deliveryAbandoned:
-            false
-        }
-    }
-
-    fileprivate var isForTickets: Bool {
-        switch event {
-        case .incidentOpened, .incidentReopened, .incidentChanged, .incidentAcknowledged,
-            .incidentNoted, .incidentResolved, .noticeApproved:
-            true
-        case .incidentRecovering, .incidentLinked, .doubtBegan, .doubtEnded, .noticeDrafted,
-            .noticeSent, .noticeRejected, .noticeSuperseded, .promiseMade, .promiseKept,
-            .promiseBroken, .deliveryDone, .deliveryRetrying, .deliveryAbandoned:
-            false
-        }
-    }
 }

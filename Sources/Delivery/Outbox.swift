@@ -273,16 +273,14 @@ package struct Outbox: Sendable {
         let next = entries[place].next
         entries[place].next = nil
         if next == nil { entries[place].delivery.attempts += 1 }
-        let delivery = entries[place].delivery
         var occasion = Occasion(
-            delivery: delivery, destination: destination, settings: settings, known: [:], now: now)
+            delivery: entries[place].delivery, destination: destination, settings: settings,
+            known: [:], now: now)
         occasion.known = known(destination.name, occasion.incident)
-        let (request, step) = next ?? Dialogue.open(occasion)
+        let (attempt, step) = Self.attempt(occasion, next)
         entries[place].occasion = occasion
         entries[place].step = step
-        return Attempt(
-            delivery: delivery.id, number: delivery.attempts, request: request,
-            timeout: destination.timeout)
+        return attempt
     }
 
     /// What follows from an answer, by the destination's kind.

@@ -32,7 +32,8 @@ enum Routing {
             return (opening, .opening)
         case .incidentResolved:
             return standing == .open ? (decision, .close) : nil
-        case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted:
+        case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
+            .incidentStated, .incidentEscalated, .incidentProposed:
             return standing == .open ? (decision, .change) : nil
         case .noticeApproved:
             if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
@@ -46,8 +47,9 @@ enum Routing {
             return informed(decision, destination, standing)
         case .doubtBegan, .doubtEnded:
             return destination.wants(decision, of: .engineers) ? (decision, .information) : nil
-        case .deliveryDone, .deliveryRetrying, .deliveryAbandoned:
-            // A delivery that reported itself would never come to an end.
+        case .deliveryDone, .deliveryRetrying, .deliveryAbandoned, .deliveryResent,
+            .obligationWaived, .configurationReloaded:
+            // A delivery that reported itself would never come to an end; the others are the operator's own.
             return nil
         }
     }

@@ -99,7 +99,10 @@ let package = Package(
             ], besides: ["Goldens"]),
         tests(
             "DeliveryTests",
-            of: ["Basics", "Configuration", "Detection", "Incidents", "Notices", "Delivery"]),
+            of: [
+                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
+                "Delivery",
+            ], besides: ["Goldens"]),
         tests(
             "SurfaceTests",
             of: [

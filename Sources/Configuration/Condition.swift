@@ -27,6 +27,22 @@ extension Settings {
             self.zone = zone
         }
 
+        /// `mon-fri 08:00-18:00 Europe/London`
+        package var text: String {
+            func clock(_ minutes: Int) -> String {
+                let (hour, minute) = (minutes / 60, minutes % 60)
+                return (hour < 10 ? "0\(hour)" : "\(hour)")
+                    + (minute < 10 ? ":0\(minute)" : ":\(minute)")
+            }
+            let names = Self.week
+            let span =
+                days == 1...7
+                ? ""
+                : names[days.lowerBound - 1]
+                    + (days.count > 1 ? "-" + names[days.upperBound - 1] : "") + " "
+            return span + "\(clock(from))-\(clock(until)) \(zone)"
+        }
+
         package func contains(_ time: WallTime) -> Bool {
             let seconds = Double(time.nanoseconds) / 1e9
             let zone = TimeZone(identifier: zone) ?? .gmt
@@ -160,7 +176,7 @@ struct Condition {
 }
 
 extension Settings.Hours {
-    private static let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    static let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     /// `mon-fri 08:00-18:00 Europe/London`; the days may be missing.
     init?(_ text: Substring) {

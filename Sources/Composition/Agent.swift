@@ -43,6 +43,8 @@ package struct Agent: Sendable {
     let probesOf: [[ProbeIndex]]
     var journal = JournalState()
     var doubts: [String] = []
+    /// The detector knows of a window.
+    var hasWindows = false
     var nextTick: Instant
     /// When what the detector suspects is next written down, if nothing is decided before.
     var nextSuspicions: Instant
@@ -100,6 +102,7 @@ package struct Agent: Sendable {
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
         sayHello(at: now)
+        placeWindows(at: now)
         restore(memory, lastRecord: lastRecord, at: now)
         // So that the next start knows that there was a life before it, even an uneventful one.
         journal.add(.clock(now.instant))
@@ -170,6 +173,7 @@ package struct Agent: Sendable {
     private mutating func letTimePass(at now: Now) {
         guard now.instant >= nextTick else { return }
         nextTick = now.instant + Self.tickEvery
+        placeWindows(at: now)
         step.clear()
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)

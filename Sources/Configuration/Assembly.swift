@@ -7,6 +7,7 @@ struct Assembly {
     private var services: [ServiceDraft] = []
     private var probes: [ProbeDraft] = []
     private var anchors: [ProbeDraft] = []
+    var maintenance: [MaintenanceDraft] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
     private var detection = Settings.Detection()
@@ -34,6 +35,7 @@ struct Assembly {
         case .service: takeService(section)
         case .probe: takeProbe(section)
         case .anchor: takeAnchor(section)
+        case .maintenance: takeMaintenance(section)
         case .destination: takeDestination(section)
         }
     }
@@ -63,6 +65,8 @@ struct Assembly {
             (count, limit, word) = (
                 probes.count + anchors.count, Limits.probes, "probes and anchors together"
             )
+        case .maintenance:
+            (count, limit, word) = (maintenance.count, Limits.maintenance, "windows of maintenance")
         case .destination:
             (count, limit, word) = (destinationCount, Limits.destinations, "destinations")
         }
@@ -192,6 +196,7 @@ extension Assembly {
         settings.destinations = destinations
         settings.notices = notices
         settings.services = resolvedServices()
+        settings.maintenance = resolvedMaintenance(settings.services)
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {
             if let anchor = draft.probe(of: nil, vantage: agent.name) {
@@ -255,7 +260,7 @@ extension Assembly {
         return resolved
     }
 
-    private mutating func number(of word: Word) -> ServiceIndex? {
+    mutating func number(of word: Word) -> ServiceIndex? {
         if let number = serviceNumber[word.text] { return number }
         if reading.lostNames.contains(word.text) || reading.isFull { return nil }
         // The bound keeps a thousand mistakes among ten thousand services quick.

@@ -58,7 +58,7 @@ extension DestinationDraft.Kind {
         switch self {
         case .webhook, .file, .exec: Settings.Channel.allCases
         case .statuspage, .cachet: [.status]
-        case .mastodon: [Settings.Channel(rawValue: "social")].compactMap { $0 }
+        case .mastodon: [.social]
         case .alertmanager, .alertmanagerWebhook, .pagerduty, .opsgenie, .jsm, .incidentio, .slack,
             .teams, .discord, .mattermost, .telegram, .ntfy, .email, .sms, .github, .gitlab, .jira,
             .servicenow, .otlp, .syslog, .healthchecks:

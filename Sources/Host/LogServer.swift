@@ -21,9 +21,9 @@ enum LogServer {
         _ frame: [UInt8], to server: Settings.Syslog, _ kind: __socket_type,
         within timeout: Duration
     ) throws(SystemTrouble) {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(kind.rawValue)
-        hints.ai_flags = AI_ADDRCONFIG
+        var hints = unsafe addrinfo()
+        unsafe hints.ai_socktype = Int32(kind.rawValue)
+        unsafe hints.ai_flags = AI_ADDRCONFIG
         var found: UnsafeMutablePointer<addrinfo>?
         guard unsafe getaddrinfo(server.host, "\(server.port)", &hints, &found) == 0,
             let first = unsafe found

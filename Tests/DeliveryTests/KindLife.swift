@@ -3,6 +3,7 @@ import Configuration
 import Detection
 import Foundation
 import Incidents
+import Probing
 import Testing
 
 @testable import Delivery
@@ -26,7 +27,7 @@ struct KindLife: Sendable {
     }
 
     static func decision(
-        _ event: Decision.Event, _ number: Int, after minutes: Int64
+        _ event: Decision.Event, _ number: Int, after minutes: Int
     ) -> Decision {
         var decision = Decision(
             id: "T-20260714-1-d\(number)", event: event, at: start + .minutes(minutes))
@@ -71,7 +72,7 @@ struct KindLife: Sendable {
             ("monitoring", "Card payments work again", 41),
             ("resolved", "Card payments are fixed", 72),
         ].enumerated().map { place, notice in
-            var decision = decision(.noticeApproved, 10 + place, after: Int64(notice.2))
+            var decision = decision(.noticeApproved, 10 + place, after: notice.2)
             decision.stage = notice.0
             decision.channel = "status"
             decision.notice = "T-20260714-1-n\(place + 1)"

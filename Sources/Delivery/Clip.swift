@@ -16,7 +16,7 @@ enum Clip {
 
     private static let mark = "…"
 
-    /// The text, or as much of it as fits with an ellipsis: cut between words if that leaves four fifths.
+    /// The text, or as much of it as fits with an ellipsis: cut between words if that leaves half.
     static func text(_ text: String, atMost limit: Int, _ unit: Unit = .units) -> String {
         guard unit.count(text) > limit else { return text }
         let room = limit - unit.count(mark)
@@ -33,7 +33,7 @@ enum Clip {
             end = text.index(after: place)
         }
         let isWordEnd = end == text.endIndex || text[end].isWhitespace
-        if !isWordEnd, let blank = lastBlank, blank.used * 5 >= used * 4 { end = blank.place }
+        if !isWordEnd, let blank = lastBlank, blank.used * 2 >= used { end = blank.place }
         var kept = String(text[..<end])
         while kept.last?.isWhitespace == true { kept.removeLast() }
         return kept + mark

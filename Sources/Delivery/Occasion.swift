@@ -60,10 +60,3 @@ struct PeerReply: Sendable {
     var isSuccess: Bool { (200...299).contains(status) }
     var json: JSONValue? { JSONValue(body) }
 }
-
-/// What a peer taught of an incident: the name that it gave a message, a ticket, a page's incident.
-package struct Keepsake: Sendable, Equatable, Codable {
-    package var destination: String
-    package var incident: String
-    package var values: [String: String]
-}

@@ -42,9 +42,7 @@ package struct Outbox: Sendable {
     /// through ten thousand waiting deliveries to learn that none is due. Outer nil: not known.
     private var due: Instant??
     package private(set) var told: [Told] = []
-    /// What peers taught, by destination and incident, in the order of their learning.
-    package private(set) var keepsakes: [Keepsake] = []
-    private var learnt: [Keepsake] = []
+    private var taught = Keepsakes()
     private var dice: SeededGenerator
     /// The journal is written up to this record, or does not hold anything back.
     private var written: UInt64 = 0 {
@@ -75,35 +73,17 @@ package struct Outbox: Sendable {
         told.append(fact)
     }
 
-    package mutating func restore(_ keepsake: Keepsake) {
-        keepsakes.removeAll {
-            $0.destination == keepsake.destination && $0.incident == keepsake.incident
-        }
-        keepsakes.append(keepsake)
-    }
+    package mutating func restore(_ keepsake: Keepsake) { taught.restore(keepsake) }
+
+    /// What peers taught, by destination and incident.
+    package var keepsakes: [Keepsake] { taught.all }
 
     /// What peers taught since this was last asked, for the journal.
-    package mutating func takeLearnt() -> [Keepsake] {
-        defer { learnt.removeAll() }
-        return learnt
-    }
-
-    private func known(_ destination: String, _ incident: String) -> [String: String] {
-        keepsakes.last { $0.destination == destination && $0.incident == incident }?.values ?? [:]
-    }
-
-    private mutating func learn(_ occasion: Occasion) {
-        let name = occasion.destination.name
-        guard occasion.known != known(name, occasion.incident) else { return }
-        let keepsake = Keepsake(
-            destination: name, incident: occasion.incident, values: occasion.known)
-        restore(keepsake)
-        learnt.append(keepsake)
-    }
+    package mutating func takeLearnt() -> [Keepsake] { taught.takeFresh() }
 
     /// Forgets who was told of incidents for which `keep` is false; what is still owed stays.
     package mutating func forget(unless keep: (_ incident: String) -> Bool) {
-        keepsakes.removeAll { !keep($0.incident) }
+        taught.forget(unless: keep)
         told.removeAll { $0.closed && !keep($0.incident) }
     }
 
@@ -276,7 +256,7 @@ package struct Outbox: Sendable {
         var occasion = Occasion(
             delivery: entries[place].delivery, destination: destination, settings: settings,
             known: [:], now: now)
-        occasion.known = known(destination.name, occasion.incident)
+        occasion.known = taught.known(destination.name, occasion.incident)
         let (attempt, step) = Self.attempt(occasion, next)
         entries[place].occasion = occasion
         entries[place].step = step
@@ -287,7 +267,7 @@ package struct Outbox: Sendable {
     private mutating func hear(_ reply: PeerReply, at place: Int) -> Turn {
         guard var occasion = entries[place].occasion else { return Dialogue.usual(reply) }
         let turn = Dialogue.hear(reply, step: entries[place].step, &occasion)
-        learn(occasion)
+        taught.learn(occasion)
         return turn
     }
 
@@ -321,7 +301,7 @@ package struct Outbox: Sendable {
         case .appended, .accepted:
             if var occasion = entries[place].occasion {
                 Dialogue.accepted(step: entries[place].step, &occasion)
-                learn(occasion)
+                taught.learn(occasion)
             }
             return done(place, at: now)
         case .answered(let status, let asked, let body):

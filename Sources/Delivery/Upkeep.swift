@@ -114,12 +114,18 @@ package struct Upkeep: Sendable {
         }
     }
 
+    /// A line for the log.
+    package struct Finding: Sendable, Equatable {
+        package var words: String
+        package var isTrouble: Bool
+    }
+
     /// What is worth a line in the log when an attempt has ended; nil for all others and for nothing new.
     ///
-    /// - Returns: the words, and whether they tell of trouble; nil inside when there is nothing to say.
+    /// - Returns: nil inside when there is nothing to say.
     package mutating func finished(
         _ id: String, _ ending: AttemptEnding
-    ) -> (words: String, isTrouble: Bool)?? {
+    ) -> Finding?? {
         guard id.hasPrefix(Self.mark) else { return nil }
         let name = String(id.dropFirst(Self.mark.count))
         underWay.removeAll { $0 == name }
@@ -132,10 +138,15 @@ package struct Upkeep: Sendable {
         let wasTroubled = troubled.contains(name)
         guard let trouble else {
             troubled.removeAll { $0 == name }
-            return .some(wasTroubled ? ("\(name) takes what is said again", false) : nil)
+            return .some(
+                wasTroubled
+                    ? Finding(words: "\(name) takes what is said again", isTrouble: false) : nil)
         }
         if wasTroubled { return .some(nil) }
         troubled.append(name)
-        return .some(("\(name) does not take what is said again and again: \(trouble)", true))
+        return .some(
+            Finding(
+                words: "\(name) does not take what is said again and again: \(trouble)",
+                isTrouble: true))
     }
 }

@@ -8,6 +8,9 @@ struct Assembly {
     private var probes: [ProbeDraft] = []
     private var anchors: [ProbeDraft] = []
     var maintenance: [MaintenanceDraft] = []
+    var incidents = IncidentsDraft()
+    /// Of the sections, also of those with mistakes.
+    private(set) var destinationNames: [String] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
     private var detection = Settings.Detection()
@@ -36,6 +39,7 @@ struct Assembly {
         case .probe: takeProbe(section)
         case .anchor: takeAnchor(section)
         case .maintenance: takeMaintenance(section)
+        case .incidents: _ = reading.fill(&incidents, from: section, by: Tables.incidents)
         case .destination: takeDestination(section)
         }
     }
@@ -59,7 +63,7 @@ struct Assembly {
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .notices: return true
+        case .agent, .detection, .incidents, .notices: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -160,6 +164,7 @@ struct Assembly {
     private mutating func takeDestination(_ section: Section) {
         var draft = DestinationDraft(section.name)
         destinationCount += 1
+        destinationNames.append(section.name)
         let given = reading.fill(&draft, from: section, by: Tables.destination)
         guard let kind = draft.kind else {
             if given["kind"] == nil {
@@ -196,6 +201,7 @@ extension Assembly {
         settings.destinations = destinations
         settings.notices = notices
         settings.services = resolvedServices()
+        settings.incidents = resolvedIncidents()
         settings.maintenance = resolvedMaintenance(settings.services)
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {

@@ -77,8 +77,7 @@ extension Agent {
                 let said = incident.resolution, now.wall - said.at >= Self.contradictAfter,
                 let (decision, changed) = log.contradict(
                     incident.id,
-                    because: "its probes still fail. If they are right: "
-                        + "tocsin incidents reopen \(incident.id)", at: now.wall)
+                    because: "Its probes still fail.", at: now.wall)
             else { continue }
             announce(decision, of: changed, at: now)
         }

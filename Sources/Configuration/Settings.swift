@@ -13,6 +13,8 @@ package struct Settings: Sendable, Equatable {
     package var incidents = Incidents()
     package var destinations: [Destination] = []
     package var notices = Notices()
+    /// Nil when there is none.
+    package var statusPage: StatusPage?
 
     package init() {}
 }
@@ -143,7 +145,7 @@ extension Settings {
 
     /// The channels of `notices.md` 2.4 that notices are drafted for.
     package enum Channel: String, Sendable, CaseIterable, Codable {
-        case status, email, sms
+        case status, email, sms, social, chat, push, banner, ticket, phone
     }
 
     /// Who gets an estimate from the agent's own history. One that a person gives is always told.

@@ -169,6 +169,7 @@ enum Tables {
         case .incidents: incidents.keys.map(\.name)
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
+        case .statusPage: statusPage.keys.map(\.name)
         }
     }
 }

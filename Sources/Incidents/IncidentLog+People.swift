@@ -130,7 +130,7 @@ extension IncidentLog {
         }
         let text =
             "\(resolution.by) declared it over at \(resolution.at.toTheMinute) UTC, but it is not "
-            + "over by what is measured: \(why)"
+            + "over by what is measured: \(why) If that is so: tocsin incidents reopen \(id)"
         return record(.incidentProposed, place, by: nil, text: text, at: now) {
             incident, decision in
             // Said once, not with every look.

@@ -1,6 +1,6 @@
 /// Rules for incidents that cannot be meant.
 extension MalformedTests {
-    static let cases7: [Malformed] = [
+    static let incidentCases: [Malformed] = [
         Malformed(
             "an escalation without a destination", shop + "[incidents]\nescalate = open 5m\n",
             says: """
@@ -33,7 +33,8 @@ extension MalformedTests {
         Malformed(
             "joined for too long", shop + "[incidents]\njoin = 1h\n",
             says: """
-                probes.conf:6:8: 'join' cannot be '1h'; expected a length of time from 0s to 5m, such as 30s
+                probes.conf:6:8: 'join' cannot be '1h'; expected a length of time from 0s to 5m, such as 500ms, \
+                15s or 1h30m
                     join = 1h
                            ^
                 1 mistake

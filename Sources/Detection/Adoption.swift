@@ -8,11 +8,14 @@ extension Detector {
     /// A vantage's doubt in itself stays; which of its hosts failed since its last pass is found anew.
     /// - Precondition: This one has observed nothing yet.
     package mutating func adopt(_ old: Detector, at now: Instant) {
-        restore(old.settings.services.indices.map { old.memory(of: $0) }.filter { !$0.isEmpty }, at: now)
+        restore(
+            old.settings.services.indices.map { old.memory(of: $0) }.filter { !$0.isEmpty }, at: now
+        )
         var probes: [String: Int] = [:]
         for (place, probe) in old.settings.probes.enumerated() { probes[probe.name] = place }
         for (place, probe) in settings.probes.enumerated() {
-            guard let before = probes[probe.name], old.settings.probes[before].target == probe.target
+            guard let before = probes[probe.name],
+                old.settings.probes[before].target == probe.target
             else { continue }
             for cell in firstCell[place]..<firstCell[place + 1] {
                 let name = vantages[places[cell].vantage].name

@@ -22,6 +22,8 @@ enum Routing {
             case .untold:
                 break
             }
+            // What another incident explains is recorded; people hear of the other.
+            if decision.parent != nil, destination.kind.isReadByPeople { return nil }
             guard let severity = decision.severity,
                 destination.severities.contains(severity.rawValue),
                 destination.wants(decision, of: .engineers)
@@ -33,8 +35,10 @@ enum Routing {
         case .incidentResolved:
             return standing == .open ? (decision, .close) : nil
         case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
-            .incidentStated, .incidentEscalated, .incidentProposed:
+            .incidentStated, .incidentProposed:
             return standing == .open ? (decision, .change) : nil
+        case .incidentEscalated:
+            return escalation(decision, destination, standing)
         case .noticeApproved:
             if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
                 destination.notices.contains(channel)
@@ -77,6 +81,24 @@ extension Settings.Destination {
             return decision.stage.map { stages.contains($0) } == true
         }
         return true
+    }
+}
+
+extension Routing {
+    /// Whom a rule names is told whatever else it hears of: when it knew nothing, as of an opening. Of people's
+    /// other destinations only those hear that are all meant.
+    private static func escalation(
+        _ decision: Decision, _ destination: Settings.Destination, _ standing: Standing
+    ) -> (decision: Decision, role: OwedDelivery.Role)? {
+        if decision.destination == destination.name, standing != .open {
+            var opening = decision
+            opening.event = standing == .untold ? .incidentOpened : .incidentReopened
+            return (opening, .opening)
+        }
+        let isMeant =
+            decision.destination == nil || decision.destination == destination.name
+            || !destination.kind.isReadByPeople
+        return standing == .open && isMeant ? (decision, .change) : nil
     }
 }
 

@@ -13,9 +13,10 @@ extension Settings.Kind {
         case .pagerduty:
             // Planned work becomes change events; other notices are not for those who are woken.
             return decision.event == .noticeApproved
-                ? decision.stage?.hasPrefix("maint_") == true : interest == .life
+                ? decision.stage?.hasPrefix("maint_") == true
+                : interest == .life || interest == .call
         case .alertmanager, .alertmanagerWebhook, .opsgenie, .jsm, .incidentio:
-            return interest == .life
+            return interest == .life || interest == .call
         case .twilio, .smsTemplate:
             // A text message is for what must be known at once: not for what grew milder.
             guard decision.event == .incidentChanged else {
@@ -29,7 +30,8 @@ extension Settings.Kind {
         case .slackWebhook, .slackBot, .teams, .discord, .mattermost, .telegram:
             return interest != .paperwork
         case .github, .gitlab, .jira, .servicenow:
-            return interest == .life || interest == .word || interest == .notice
+            return interest == .life || interest == .call || interest == .word
+                || interest == .notice
         }
     }
 }

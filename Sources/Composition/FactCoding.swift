@@ -7,7 +7,8 @@ import Notices
 /// `{"incident": {...}}`: one key, the kind, so that the journal reads well with `jq .record.incident`.
 extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
-        case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt, service
+        case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt,
+            service
     }
 
     private struct Turn: Codable {

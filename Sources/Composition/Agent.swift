@@ -49,7 +49,8 @@ package struct Agent: Sendable {
     var doubts: [StandingDoubt] = []
     var presence = Presence()
     /// The anchors that answer, as the journal has them.
-    var rememberedAnchors: [String] = []
+    /// Nil before anything was written of them.
+    var rememberedAnchors: [String]?
     /// The detector knows of a window.
     var hasWindows = false
     /// Windows beside those of the settings: a rehearsal's, to the second.

@@ -16,7 +16,7 @@ extension Agent {
         }
         let asText = request.query["format"] == "text"
         switch call {
-        case .status, .incidents, .incident, .notices, .notice, .obligations:
+        case .status, .incidents, .incident, .notices, .notice, .obligations, .explain:
             effects.append(.reply(id, read(call, asText: asText, at: now)))
         case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject:
             replyOnceWritten(id, write(call, at: now))
@@ -52,6 +52,7 @@ extension Agent {
             let view = NoticeView(notice, findings: found.map(Self.line))
             guard asText else { return .json(view) }
             return .text(NoticeText.show(notice, findings: view.findings))
+        case .explain(let name): return explain(name, asText: asText, at: now)
         case .obligations:
             let owed = obligations
             let promises = book.promises
@@ -92,7 +93,7 @@ extension Agent {
             return decide(name, at: now) { agent, id in
                 agent.reject(id, because: reason, by: person, at: now)
             }
-        case .status, .incidents, .incident, .notices, .notice, .obligations:
+        case .status, .incidents, .incident, .notices, .notice, .obligations, .explain:
             preconditionFailure("a reading call is not written")
         }
     }

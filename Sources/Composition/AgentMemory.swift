@@ -71,7 +71,7 @@ extension Agent {
         outbox.recordsWritten(upTo: journal.last)
         if !memory.isEmpty {
             detector.restore(services, answeringAnchors: anchors, at: now.instant)
-            rememberedAnchors = anchors ?? []
+            rememberedAnchors = anchors
         }
         reconcile(at: now)
         endDoubts(of: standing, at: now)
@@ -139,7 +139,7 @@ extension Agent {
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }
         if !doubts.isEmpty { all.append(.doubts(doubts)) }
-        if !rememberedAnchors.isEmpty { all.append(.anchors(rememberedAnchors)) }
+        if let rememberedAnchors { all.append(.anchors(rememberedAnchors)) }
         return all
     }
 
@@ -153,8 +153,10 @@ extension Agent {
             size += memory.size
             journal.add(.service(memory))
         }
+        // Anchors get half a minute to answer for the first time.
         let anchors = detector.answeringAnchors
-        if anchors != rememberedAnchors {
+        let isYoung = now.instant - startedAt.instant < .seconds(30)
+        if anchors != rememberedAnchors, !(anchors.isEmpty && isYoung) {
             rememberedAnchors = anchors
             journal.add(.anchors(anchors))
         }

@@ -181,7 +181,12 @@ extension Detector {
         if vantages[vantage].anchors.contains(where: { isUsable($0, at: now) }) {
             let count = anchorChecks(
                 vantage, since: gateStart(onset, at: now), at: now)
-            return count.checks >= rules.settings.gateChecks
+            // Who asks for fewer looks than that waits for no more of the anchors.
+            let needed =
+                rulesOf(cell).confirmMask == nil
+                ? rules.settings.gateChecks
+                : min(rules.settings.gateChecks, rulesOf(cell).confirmFailures)
+            return count.checks >= needed
                 && Double(count.lost) <= rules.settings.gateShare * Double(count.checks)
         }
         guard vantages[vantage].canVouch else { return true }

@@ -21,6 +21,8 @@ package enum Call: Sendable, Equatable {
     case approve(String, by: String)
     case reject(String, reason: String?, by: String)
     case obligations
+    /// Why a service stands as it does, or an incident went as it went.
+    case explain(String)
 
     package struct NoticeFilter: Sendable, Equatable {
         package var incident: String?
@@ -73,6 +75,7 @@ package enum Call: Sendable, Equatable {
             return .notices(filter)
         case ("notices", 2): return .notice(parts[1])
         case ("obligations", 1): return .obligations
+        case ("explain", 2): return .explain(parts[1])
         default: throw Misunderstanding(404, "there is nothing at \(request.path)")
         }
     }

@@ -18,6 +18,7 @@ struct Malformed: Sendable, CustomTestStringConvertible {
 struct MalformedTests {
     static let all =
         cases1 + cases2 + cases3 + cases4 + cases5 + cases6 + statusPageCases + incidentCases
+        + confirmCases
         + destinations
 
     @Test(arguments: all)

@@ -36,6 +36,21 @@ extension Settings.Kind {
     }
 }
 
+extension Settings.Kind {
+    /// Whether a peer knows a repeated request for one: by a key, or because it means the same state.
+    var tellsRepeats: Bool {
+        switch self {
+        case .webhook, .file, .alertmanager, .alertmanagerWebhook, .pagerduty, .opsgenie, .jsm,
+            .incidentio, .mastodon, .otlp, .healthchecks:
+            true
+        case .exec, .slackWebhook, .slackBot, .teams, .discord, .mattermost, .telegram, .ntfy,
+            .email, .twilio, .smsTemplate, .statuspage, .cachet, .github, .gitlab, .jira,
+            .servicenow, .syslog:
+            false
+        }
+    }
+}
+
 /// What a decision is to those who listen.
 private enum Interest {
     /// An incident begins, changes, is taken on, ends.

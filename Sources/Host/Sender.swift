@@ -105,7 +105,8 @@ package struct Sender: ~Copyable {
             begin(job, at: now, on: loop) { (transfer) throws(Library.Trouble) in
                 try transfer.send(
                     method, to: url.revealed, headers: headers.map { "\($0.name): \($0.value)" },
-                    body: body, timeoutMilliseconds: job.timeout.wholeMilliseconds,
+                    body: body, fresh: !attempt.mayRepeat,
+                    timeoutMilliseconds: job.timeout.wholeMilliseconds,
                     bodyLimit: Self.bodyLimit)
             }
         case .mail(let mail):

@@ -11,7 +11,7 @@ import Testing
             let port = World.freePort()
             var files: [String] = []
             if secure {
-                try certify(in: world)
+                try world.certify()
                 files = [world.path("server.pem"), world.path("server.key")]
             }
             let server = try Child(
@@ -28,18 +28,6 @@ import Testing
                 throw Trouble("\(error)\nthe mail server: \(server.complained.suffix(2000))")
             }
         }
-    }
-
-    private func certify(in world: World) throws {
-        let openssl = try Child(
-            "/usr/bin/openssl",
-            [
-                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-                "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout",
-                world.path("server.key"), "-out", world.path("server.pem"),
-            ], in: world.folder, named: "openssl")
-        guard openssl.wait() == 0 else { throw Trouble(openssl.complained) }
     }
 
     private func destinations(_ world: World, port: Int, secure: Bool) -> String {

@@ -18,6 +18,7 @@ struct Command: Sendable {
     static let all = [
         runAgent, demo, check, probe, status, incidents, notices, obligations, destinations,
         journal, version,
+        rehearse, replay,
     ]
 
     /// Finds and runs the command that the words name; returns the exit status.

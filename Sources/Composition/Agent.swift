@@ -20,6 +20,8 @@ package struct Agent: Sendable {
     /// A turn that comes so long after it was asked for means that the agent was not there: the machine is
     /// overloaded, or slept.
     static let absentAfter: Duration = .milliseconds(500)
+    /// After so long an absence nobody can have reported in time.
+    static let asleepAfter: Duration = .seconds(30)
     /// While probes run, a turn is asked for at least so often: else an absence would not be seen.
     static let watchEvery: Duration = .seconds(1)
     /// SIGTERM drains for at most so long.
@@ -42,6 +44,7 @@ package struct Agent: Sendable {
     var facts: [String: Facts] = [:]
     /// What is still to be drafted and to be checked: a storm of incidents must not keep the loop.
     var desk = Desk()
+    var heartbeats: Heartbeats
     var sights: [Sight]
     /// The probes of each service, in the order of the file.
     var probesOf: [[ProbeIndex]]
@@ -103,6 +106,7 @@ package struct Agent: Sendable {
         startedAt = now
         schedule = Schedule(
             settings: isWatching ? settings : settings.withoutProbes, start: now.instant)
+        heartbeats = Heartbeats(settings, at: now.instant)
         detector = Detector(settings: settings)
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
@@ -157,6 +161,7 @@ package struct Agent: Sendable {
         defer { swap(&self.effects, &effects) }
         if isWatching, let wakeAsked, now.instant - wakeAsked >= Self.absentAfter {
             absence = Absence(from: wakeAsked, until: now.instant)
+            if now.instant - wakeAsked >= Self.asleepAfter { forgiveHeartbeats(at: now) }
             noteAbsence(of: now.instant - wakeAsked, at: now)
         }
         observations.removeAll(keepingCapacity: true)
@@ -207,6 +212,7 @@ package struct Agent: Sendable {
             schedule.takeDue(at: now.instant, into: &starts)
             for start in starts {
                 sights[start.probe].due = start.due
+                if lookAtHeartbeat(start.probe, run: start.run, at: now) { continue }
                 effects.append(.startProbe(start.probe, run: start.run))
             }
         }

@@ -20,6 +20,8 @@ extension Agent {
             effects.append(.reply(id, read(call, asText: asText, at: now)))
         case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject:
             replyOnceWritten(id, write(call, at: now))
+        case .beat(let beat):
+            replyOnceWritten(id, take(beat, at: now))
         }
     }
 
@@ -60,7 +62,7 @@ extension Agent {
                     NoticeText.obligations(owed, promises: promises.filter { $0.state == .running })
                 )
                 : .json(ObligationsView(obligations: owed, promises: promises))
-        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject:
+        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject, .beat:
             preconditionFailure("a writing call is not read")
         }
     }
@@ -92,7 +94,7 @@ extension Agent {
             return decide(name, at: now) { agent, id in
                 agent.reject(id, because: reason, by: person, at: now)
             }
-        case .status, .incidents, .incident, .notices, .notice, .obligations:
+        case .status, .incidents, .incident, .notices, .notice, .obligations, .beat:
             preconditionFailure("a reading call is not written")
         }
     }

@@ -53,6 +53,7 @@ extension Agent {
             case .facts(let facts): if let incident = facts.ref { self.facts[incident] = facts }
             case .delivery(let delivery): outbox.restore(delivery, at: now.instant)
             case .told(let told): outbox.restore(told)
+            case .heartbeat(let state): restore(state, at: now)
             case .doubts(let doubts): standing = doubts
             case .anchors(let names): anchors = names
             case .learnt(let keepsake): outbox.restore(keepsake)
@@ -70,6 +71,7 @@ extension Agent {
         journal.sinceSnapshot = memory.count
         outbox.recordsWritten(upTo: journal.last)
         if !memory.isEmpty {
+            forgiveHeartbeats(at: now)
             detector.restore(services, answeringAnchors: anchors, at: now.instant)
             rememberedAnchors = anchors ?? []
         }
@@ -136,6 +138,7 @@ extension Agent {
         all += outbox.told.map { .told($0) }
         all += outbox.keepsakes.map { .learnt($0) }
         all += outbox.waiting.map { .delivery($0) }
+        all += heartbeats.states.map { .heartbeat($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }
         if !doubts.isEmpty { all.append(.doubts(doubts)) }

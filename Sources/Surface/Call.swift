@@ -21,6 +21,7 @@ package enum Call: Sendable, Equatable {
     case approve(String, by: String)
     case reject(String, reason: String?, by: String)
     case obligations
+    case beat(Beat)
 
     package struct NoticeFilter: Sendable, Equatable {
         package var incident: String?
@@ -41,6 +42,10 @@ package enum Call: Sendable, Equatable {
     static let wordsLimit = 4000
 
     package init(_ request: Request) throws(Misunderstanding) {
+        if let beat = try Beat.ping(request) {
+            self = .beat(beat)
+            return
+        }
         var parts = request.path.split(separator: "/", omittingEmptySubsequences: true).map(
             String.init)
         guard parts.starts(with: ["api", "v1"]) else {
@@ -86,8 +91,9 @@ package enum Call: Sendable, Equatable {
         guard request.fromControlSocket else {
             throw Misunderstanding(401, "writing needs the control socket")
         }
-        let words = try Words(request.body)
         let name = parts[1]
+        if parts[0] == "probes", parts[2] == "beat" { return .beat(try Beat.told(name, request)) }
+        let words = try Words(request.body)
         switch (parts[0], parts[2]) {
         case ("incidents", let verb):
             if let call = try onIncident(name, verb, words) { return call }

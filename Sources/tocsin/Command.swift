@@ -17,7 +17,7 @@ struct Command: Sendable {
 
     static let all = [
         runAgent, demo, check, probe, status, incidents, notices, obligations, destinations,
-        journal, version,
+        journal, beat, version,
         rehearse, replay,
     ]
 

@@ -142,7 +142,7 @@ extension Settings {
 
     /// The channels of `notices.md` 2.4 that notices are drafted for.
     package enum Channel: String, Sendable, CaseIterable, Codable {
-        case status, email, sms
+        case status, email, sms, social, chat, push, banner, ticket, phone
     }
 
     /// Who gets an estimate from the agent's own history. One that a person gives is always told.

@@ -96,7 +96,7 @@ let package = Package(
             of: [
                 "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
                 "Support",
-            ], besides: ["Goldens"]),
+            ], besides: ["Goldens", "Reviewed"]),
         tests(
             "DeliveryTests",
             of: ["Basics", "Configuration", "Detection", "Incidents", "Notices", "Delivery"]),

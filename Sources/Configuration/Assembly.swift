@@ -10,6 +10,7 @@ struct Assembly {
     var maintenance: [MaintenanceDraft] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
+    private var lint = Settings.Lint()
     private var detection = Settings.Detection()
     private var commonDetection = Given()
     /// Where each section's name first stands. Probes and anchors share their names: both stand in
@@ -29,6 +30,7 @@ struct Assembly {
         switch section.kind {
         case .agent: _ = reading.fill(&agent, from: section, by: Tables.agent)
         case .notices: _ = reading.fill(&notices, from: section, by: Tables.notices)
+        case .lint: _ = reading.fill(&lint, from: section, by: Tables.lint)
         case .detection:
             commonDetection = reading.fill(&detection, from: section, by: Tables.detection)
             reading.check(detection, given: commonDetection)
@@ -59,7 +61,7 @@ struct Assembly {
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .notices: return true
+        case .agent, .detection, .notices, .lint: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -195,6 +197,7 @@ extension Assembly {
         settings.detection = detection
         settings.destinations = destinations
         settings.notices = notices
+        settings.lint = lint
         settings.services = resolvedServices()
         settings.maintenance = resolvedMaintenance(settings.services)
         let spokenFor = addProbes(to: &settings)

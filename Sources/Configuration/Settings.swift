@@ -12,6 +12,7 @@ package struct Settings: Sendable, Equatable {
     package var maintenance: [Maintenance] = []
     package var destinations: [Destination] = []
     package var notices = Notices()
+    package var lint = Lint()
 
     package init() {}
 }

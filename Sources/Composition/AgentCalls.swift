@@ -18,7 +18,7 @@ extension Agent {
         switch call {
         case .status, .incidents, .incident, .notices, .notice, .obligations:
             effects.append(.reply(id, read(call, asText: asText, at: now)))
-        case .acknowledge, .note, .approve, .reject:
+        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject:
             replyOnceWritten(id, write(call, at: now))
         }
     }
@@ -60,7 +60,7 @@ extension Agent {
                     NoticeText.obligations(owed, promises: promises.filter { $0.state == .running })
                 )
                 : .json(ObligationsView(obligations: owed, promises: promises))
-        case .acknowledge, .note, .approve, .reject:
+        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject:
             preconditionFailure("a writing call is not read")
         }
     }
@@ -78,19 +78,14 @@ extension Agent {
 
     private mutating func write(_ call: Call, at now: Now) -> Reply {
         switch call {
-        case .acknowledge(let id, let person):
-            guard let incident = log.incident(id) else { return noSuch("incident", id) }
-            guard let result = log.acknowledge(id, by: person, at: now.wall) else {
-                return .trouble(409, "\(incident.id) is resolved; there is nothing to take on")
-            }
-            announce(result.decision, of: result.incident, at: now)
-            return .json(view(of: result.incident, whole: false, at: now))
-        case .note(let id, let text, let person):
-            guard let result = log.note(text, on: id, by: person, at: now.wall) else {
-                return noSuch("incident", id)
-            }
-            announce(result.decision, of: result.incident, at: now)
-            return .json(view(of: result.incident, whole: false, at: now))
+        case .acknowledge(let id, let person): return acknowledge(id, by: person, at: now)
+        case .note(let id, let text, let person): return note(text, on: id, by: person, at: now)
+        case .state(let id, let subject, let text, let person):
+            return state(subject, text, of: id, by: person, at: now)
+        case .resolve(let id, let reason, let person):
+            return resolve(id, because: reason, by: person, at: now)
+        case .reopen(let id, let reason, let person):
+            return reopen(id, because: reason, by: person, at: now)
         case .approve(let name, let person):
             return decide(name, at: now) { agent, id in agent.approve(id, by: person, at: now) }
         case .reject(let name, let reason, let person):
@@ -190,7 +185,7 @@ extension Agent {
         }
     }
 
-    private func noSuch(_ thing: String, _ id: String) -> Reply {
+    func noSuch(_ thing: String, _ id: String) -> Reply {
         let names = thing == "incident" ? log.incidents.map(\.id) : book.notices.map(\.id)
         let near = nearestWord(to: id, among: names.suffix(200).map { $0 })
         return .trouble(
@@ -199,7 +194,7 @@ extension Agent {
 }
 
 extension Reply {
-    fileprivate static func json(_ value: some Encodable) -> Reply {
+    static func json(_ value: some Encodable) -> Reply {
         Reply(body: JSONText.bytes(value) + [10])
     }
 

@@ -30,7 +30,7 @@ extension Agent {
     }
 
     /// Customers who were told that it works must hear that it does not.
-    private mutating func draftReturn(of incident: Incident, at now: Now) {
+    mutating func draftReturn(of incident: Incident, at now: Now) {
         switch book.lastSpoken(of: incident.id)?.stage {
         case .monitoring, .resolved: draft(.cameBack, incident, at: now)
         case .acknowledge, .update, .noNews, .identified, .revisedEstimate, .cameBack,

@@ -10,6 +10,7 @@ struct Assembly {
     var maintenance: [MaintenanceDraft] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
+    var statusPage: StatusPageDraft?
     private var lint = Settings.Lint()
     private var detection = Settings.Detection()
     private var commonDetection = Given()
@@ -30,6 +31,7 @@ struct Assembly {
         switch section.kind {
         case .agent: _ = reading.fill(&agent, from: section, by: Tables.agent)
         case .notices: _ = reading.fill(&notices, from: section, by: Tables.notices)
+        case .statusPage: takeStatusPage(section)
         case .lint: _ = reading.fill(&lint, from: section, by: Tables.lint)
         case .detection:
             commonDetection = reading.fill(&detection, from: section, by: Tables.detection)
@@ -61,7 +63,7 @@ struct Assembly {
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .notices, .lint: return true
+        case .agent, .detection, .notices, .statusPage, .lint: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -199,6 +201,8 @@ extension Assembly {
         settings.notices = notices
         settings.lint = lint
         settings.services = resolvedServices()
+        settings.statusPage = resolvedStatusPage(settings.services, notices)
+        if let url = settings.statusPage?.url, notices.url == nil { settings.notices.url = url }
         settings.maintenance = resolvedMaintenance(settings.services)
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {

@@ -2,13 +2,15 @@ import Basics
 
 /// The kinds of sections, in the order in which a person is told of them.
 enum SectionKind: String, Sendable, CaseIterable {
-    case agent, service, probe, anchor, detection, maintenance, destination, notices, lint
+    case agent, service, probe, anchor, detection, maintenance, destination, notices
+    case statusPage = "status-page"
+    case lint
 
     /// `[kind NAME]`; the others stand once and have no name.
     var isNamed: Bool {
         switch self {
         case .service, .probe, .anchor, .maintenance, .destination: true
-        case .agent, .detection, .notices, .lint: false
+        case .agent, .detection, .notices, .statusPage, .lint: false
         }
     }
 

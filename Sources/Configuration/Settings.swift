@@ -12,6 +12,8 @@ package struct Settings: Sendable, Equatable {
     package var maintenance: [Maintenance] = []
     package var destinations: [Destination] = []
     package var notices = Notices()
+    /// Nil when there is none.
+    package var statusPage: StatusPage?
     package var lint = Lint()
 
     package init() {}

@@ -168,6 +168,7 @@ enum Tables {
         case .maintenance: maintenance.keys.map(\.name)
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
+        case .statusPage: statusPage.keys.map(\.name)
         case .lint: lint.keys.map(\.name)
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+package import Incidents
 package import Notices
 
 /// What a request asks of the agent, understood. Paths are those of the API, `/api/v1/...`.
@@ -8,6 +9,12 @@ package enum Call: Sendable, Equatable {
     case incident(String)
     case acknowledge(String, by: String)
     case note(String, text: String, by: String)
+    /// What a person states; nil takes it back. An estimate is a time in a person's words.
+    case state(String, Subject, text: String?, by: String)
+    /// A person declares it over.
+    case resolve(String, reason: String?, by: String)
+    /// A person takes back that it is over.
+    case reopen(String, reason: String?, by: String)
     case notices(NoticeFilter)
     case notice(String)
     /// The name of a notice, or of an incident for all of its waiting drafts.
@@ -82,12 +89,9 @@ package enum Call: Sendable, Equatable {
         let words = try Words(request.body)
         let name = parts[1]
         switch (parts[0], parts[2]) {
-        case ("incidents", "ack"): return .acknowledge(name, by: words.by)
-        case ("incidents", "note"):
-            guard let text = words.text, !text.isEmpty else {
-                throw Misunderstanding(400, "a note needs a text")
-            }
-            return .note(name, text: text, by: words.by)
+        case ("incidents", let verb):
+            if let call = try onIncident(name, verb, words) { return call }
+            throw Misunderstanding(404, "there is nothing to write at \(request.path)")
         case ("notices", "approve"): return .approve(name, by: words.by)
         case ("notices", "reject"): return .reject(name, reason: words.reason, by: words.by)
         default: throw Misunderstanding(404, "there is nothing to write at \(request.path)")
@@ -95,10 +99,12 @@ package enum Call: Sendable, Equatable {
     }
 
     /// What a person says with a call.
-    private struct Words: Decodable {
+    struct Words: Decodable {
         var by: String
         var text: String?
         var reason: String?
+        /// What was stated before is taken back.
+        var withdraw: Bool?
 
         init(_ body: [UInt8]) throws(Misunderstanding) {
             do {
@@ -120,7 +126,7 @@ package enum Call: Sendable, Equatable {
 }
 
 extension Call.Misunderstanding {
-    fileprivate init(_ status: Int, _ words: String) {
+    init(_ status: Int, _ words: String) {
         reply = .trouble(status, words)
     }
 }

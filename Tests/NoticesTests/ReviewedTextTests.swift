@@ -54,7 +54,7 @@ struct ReviewedTextTests {
         for stage in Stage.allCases {
             let texts = try ReviewedText.all().filter { $0.stage == stage }
             let found = Lint.disagreements(texts.map { ($0.text, $0.channel) })
-            #expect(found.allSatisfy(\.isEmpty), "\(stage): \(found)")
+            #expect(found.allSatisfy { $0.isEmpty }, "\(stage): \(found)")
         }
     }
 

@@ -15,6 +15,9 @@ package enum Event: Sendable {
     /// Records could not be written: the disk is full, or worse. What follows `upTo` is not on disk.
     case recordsRefused(upTo: UInt64, reason: String)
     case requestReceived(Request, reply: UInt64)
+    /// The configuration was read again, without a mistake. What was asked for before belongs to the old one: its
+    /// probes' answers come no more.
+    case configurationRead(Settings)
     case stopRequested
 }
 

@@ -8,6 +8,9 @@ struct Assembly {
     private var probes: [ProbeDraft] = []
     private var anchors: [ProbeDraft] = []
     var maintenance: [MaintenanceDraft] = []
+    var incidents = IncidentsDraft()
+    /// Of the sections, also of those with mistakes.
+    private(set) var destinationNames: [String] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
     var statusPage: StatusPageDraft?
@@ -40,6 +43,7 @@ struct Assembly {
         case .probe: takeProbe(section)
         case .anchor: takeAnchor(section)
         case .maintenance: takeMaintenance(section)
+        case .incidents: _ = reading.fill(&incidents, from: section, by: Tables.incidents)
         case .destination: takeDestination(section)
         }
     }
@@ -63,7 +67,7 @@ struct Assembly {
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .notices, .statusPage, .lint: return true
+        case .agent, .detection, .incidents, .notices, .statusPage, .lint: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -164,6 +168,7 @@ struct Assembly {
     private mutating func takeDestination(_ section: Section) {
         var draft = DestinationDraft(section.name)
         destinationCount += 1
+        destinationNames.append(section.name)
         let given = reading.fill(&draft, from: section, by: Tables.destination)
         guard let kind = draft.kind else {
             if given["kind"] == nil {
@@ -201,6 +206,7 @@ extension Assembly {
         settings.notices = notices
         settings.lint = lint
         settings.services = resolvedServices()
+        settings.incidents = resolvedIncidents()
         settings.statusPage = resolvedStatusPage(settings.services, notices)
         if let url = settings.statusPage?.url, notices.url == nil { settings.notices.url = url }
         settings.maintenance = resolvedMaintenance(settings.services)

@@ -2,7 +2,7 @@ import Basics
 
 /// The kinds of sections, in the order in which a person is told of them.
 enum SectionKind: String, Sendable, CaseIterable {
-    case agent, service, probe, anchor, detection, maintenance, destination, notices
+    case agent, service, probe, anchor, detection, maintenance, incidents, destination, notices
     case statusPage = "status-page"
     case lint
 
@@ -10,7 +10,7 @@ enum SectionKind: String, Sendable, CaseIterable {
     var isNamed: Bool {
         switch self {
         case .service, .probe, .anchor, .maintenance, .destination: true
-        case .agent, .detection, .notices, .statusPage, .lint: false
+        case .agent, .detection, .incidents, .notices, .statusPage, .lint: false
         }
     }
 

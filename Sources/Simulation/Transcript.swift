@@ -100,6 +100,7 @@ package struct Transcript: Sendable {
         case .requestReceived(let request, let reply):
             "request \(reply): \(request.method) \(request.path) "
                 + String(decoding: request.body, as: UTF8.self)
+        case .configurationRead: "the configuration was read again"
         case .stopRequested: "stop requested"
         }
     }

@@ -44,6 +44,12 @@ package struct Agent: Sendable {
     var probesOf: [[ProbeIndex]]
     var journal = JournalState()
     var doubts: [String] = []
+    var works = WorkLog()
+    /// The words that notices are held against.
+    var lexicon = Lexicon.shipped
+    var estimates = EstimateBook()
+    /// Imported records of earlier problems.
+    var imported: [PastProblem] = []
     /// The detector knows of a window.
     var hasWindows = false
     var nextTick: Instant
@@ -98,6 +104,7 @@ package struct Agent: Sendable {
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
+        lexicon = Lexicon(settings.lint)
         sayHello(at: now)
         placeWindows(at: now)
         restore(memory, lastRecord: lastRecord, at: now)
@@ -176,7 +183,9 @@ package struct Agent: Sendable {
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
         if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
+        followWork(at: now)
         keepPromises(at: now)
+        reviseEstimates(at: now)
         watchIncidents(at: now)
         retryJournal(at: now)
     }

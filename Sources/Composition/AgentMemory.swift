@@ -51,6 +51,9 @@ extension Agent {
             case .facts(let facts): if let incident = facts.ref { self.facts[incident] = facts }
             case .delivery(let delivery): outbox.restore(delivery, at: now.instant)
             case .told(let told): outbox.restore(told)
+            case .work(let work): works.restore(work)
+            case .estimate(let estimate): estimates.restore(estimate)
+            case .past(let problems): take(problems)
             case .service(let service):
                 if let place = places[service.service] {
                     services[place] = service
@@ -124,6 +127,9 @@ extension Agent {
         all += book.notices.map { .notice($0) }
         all += book.promises.map { .promise($0) }
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
+        all += works.works.map { .work($0) }
+        all += works.works.compactMap { facts[$0.id].map { .facts($0) } }
+        all += estimates.published.map { .estimate($0) } + importedFacts
         all += outbox.told.map { .told($0) }
         all += outbox.waiting.map { .delivery($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
@@ -175,7 +181,8 @@ extension Agent {
     }
 
     private mutating func forgetTheOld() {
-        let kept = Set(log.incidents.map(\.id))
+        let kept = Set(log.incidents.map(\.id) + works.works.map(\.id))
+        estimates.forget { kept.contains($0) }
         book.forget { kept.contains($0) }
         outbox.forget { kept.contains($0) }
         facts = facts.filter { kept.contains($0.key) }

@@ -23,6 +23,11 @@ package enum Fact: Sendable, Equatable, Codable {
     case told(Told)
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
+    case work(PlannedWork)
+    /// An estimate that customers were given.
+    case estimate(PublishedEstimate)
+    /// Imported records of earlier problems.
+    case past([PastProblem])
 }
 
 extension Fact {
@@ -32,7 +37,9 @@ extension Fact {
         case .turn(_, let instant), .clock(let instant): instant
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
-        case .incident, .notice, .promise, .facts, .told, .service: nil
+        case .incident, .notice, .promise, .facts, .told, .service, .work, .estimate,
+            .past:
+            nil
         }
     }
 }

@@ -8,6 +8,7 @@ import Notices
 extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
         case turn, clock, decision, incident, notice, promise, facts, delivery, told, service
+        case work, estimate, past
     }
 
     private struct Turn: Codable {
@@ -36,6 +37,10 @@ extension Fact {
         case .delivery: self = .delivery(try container.decode(OwedDelivery.self, forKey: kind))
         case .told: self = .told(try container.decode(Told.self, forKey: kind))
         case .service: self = .service(try container.decode(ServiceMemory.self, forKey: kind))
+        case .work: self = .work(try container.decode(PlannedWork.self, forKey: kind))
+        case .estimate:
+            self = .estimate(try container.decode(PublishedEstimate.self, forKey: kind))
+        case .past: self = .past(try container.decode([PastProblem].self, forKey: kind))
         }
     }
 
@@ -53,6 +58,9 @@ extension Fact {
         case .delivery(let delivery): try container.encode(delivery, forKey: .delivery)
         case .told(let told): try container.encode(told, forKey: .told)
         case .service(let memory): try container.encode(memory, forKey: .service)
+        case .work(let work): try container.encode(work, forKey: .work)
+        case .estimate(let estimate): try container.encode(estimate, forKey: .estimate)
+        case .past(let problems): try container.encode(problems, forKey: .past)
         }
     }
 }

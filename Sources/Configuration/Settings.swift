@@ -16,6 +16,7 @@ package struct Settings: Sendable, Equatable {
     /// Nil when there is none.
     package var statusPage: StatusPage?
     package var lint = Lint()
+    package var staff = Staff()
 
     package init() {}
 }

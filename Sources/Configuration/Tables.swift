@@ -171,6 +171,7 @@ enum Tables {
         case .notices: notices.keys.map(\.name)
         case .statusPage: statusPage.keys.map(\.name)
         case .lint: lint.keys.map(\.name)
+        case .staff: staff.keys.map(\.name)
         }
     }
 }

@@ -1,6 +1,6 @@
-package import Basics
-package import Detection
-package import Probing
+import Basics
+import Detection
+import Probing
 
 /// A CSV of past incidents: `started` (RFC 3339), `duration_min` or `duration_s`, and, where there are such columns,
 /// `id`, `service` (or `components`), `severity` (or `impact`, `class`) and `failure`.

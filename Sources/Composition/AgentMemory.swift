@@ -51,6 +51,7 @@ extension Agent {
             case .facts(let facts): if let incident = facts.ref { self.facts[incident] = facts }
             case .delivery(let delivery): outbox.restore(delivery, at: now.instant)
             case .told(let told): outbox.restore(told)
+            case .learnt(let keepsake): outbox.restore(keepsake)
             case .work(let work): works.restore(work)
             case .estimate(let estimate): estimates.restore(estimate)
             case .past(let problems): take(problems)
@@ -131,6 +132,7 @@ extension Agent {
         all += works.works.compactMap { facts[$0.id].map { .facts($0) } }
         all += estimates.published.map { .estimate($0) } + importedFacts
         all += outbox.told.map { .told($0) }
+        all += outbox.keepsakes.map { .learnt($0) }
         all += outbox.waiting.map { .delivery($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }

@@ -21,6 +21,8 @@ package enum Fact: Sendable, Equatable, Codable {
     case facts(Facts)
     case delivery(OwedDelivery)
     case told(Told)
+    /// What a peer taught of an incident: the names that it gave.
+    case learnt(Keepsake)
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
     case work(PlannedWork)
@@ -37,7 +39,7 @@ extension Fact {
         case .turn(_, let instant), .clock(let instant): instant
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
-        case .incident, .notice, .promise, .facts, .told, .service, .work, .estimate,
+        case .incident, .notice, .promise, .facts, .told, .learnt, .service, .work, .estimate,
             .past:
             nil
         }

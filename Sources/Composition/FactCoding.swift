@@ -7,7 +7,8 @@ import Notices
 /// `{"incident": {...}}`: one key, the kind, so that the journal reads well with `jq .record.incident`.
 extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
-        case turn, clock, decision, incident, notice, promise, facts, delivery, told, service
+        case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt,
+            service
         case work, estimate, past
     }
 
@@ -36,6 +37,7 @@ extension Fact {
         case .facts: self = .facts(try container.decode(Facts.self, forKey: kind))
         case .delivery: self = .delivery(try container.decode(OwedDelivery.self, forKey: kind))
         case .told: self = .told(try container.decode(Told.self, forKey: kind))
+        case .learnt: self = .learnt(try container.decode(Keepsake.self, forKey: kind))
         case .service: self = .service(try container.decode(ServiceMemory.self, forKey: kind))
         case .work: self = .work(try container.decode(PlannedWork.self, forKey: kind))
         case .estimate:
@@ -57,6 +59,7 @@ extension Fact {
         case .facts(let facts): try container.encode(facts, forKey: .facts)
         case .delivery(let delivery): try container.encode(delivery, forKey: .delivery)
         case .told(let told): try container.encode(told, forKey: .told)
+        case .learnt(let keepsake): try container.encode(keepsake, forKey: .learnt)
         case .service(let memory): try container.encode(memory, forKey: .service)
         case .work(let work): try container.encode(work, forKey: .work)
         case .estimate(let estimate): try container.encode(estimate, forKey: .estimate)

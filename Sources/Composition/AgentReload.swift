@@ -3,6 +3,7 @@ import Configuration
 import Delivery
 import Detection
 import Incidents
+import Notices
 import Scheduling
 import Surface
 

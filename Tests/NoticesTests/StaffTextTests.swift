@@ -83,7 +83,7 @@ struct StaffTextTests {
         }
     }
 
-    private static let changes: [(inout StaffFacts) -> Void] = [
+    private static let changes: [@Sendable (inout StaffFacts) -> Void] = [
         { _ in },
         { staff in
             staff.estimate = Estimate(.unknown)

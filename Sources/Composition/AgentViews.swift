@@ -42,7 +42,8 @@ extension Agent {
             draftsWaiting: book.notices.count { $0.state == .drafted }, obligations: obligations,
             destinations: settings.destinations.map(view(of:)),
             health: StatusView.Health(
-                doubts: doubts, journalTrouble: journal.trouble,
+                doubts: doubts.map { "\($0.kind.rawValue) at \($0.vantage): \($0.why)" },
+                journalTrouble: journal.trouble,
                 starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
                 greatestLateness: schedule.lateness.greatest.seconds,
                 inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,

@@ -13,7 +13,7 @@ extension Agent {
     /// Tells the detector of the windows around now. Anew at every tick, because the wall clock that
     /// they are written in may be set.
     mutating func placeWindows(at now: Now) {
-        var windows: [(service: ServiceIndex, from: Instant, until: Instant)] = []
+        var windows = madeWindows
         func place(_ services: [ServiceIndex], _ start: WallTime, _ end: WallTime) {
             guard end > start else { return }
             for service in services {

@@ -17,7 +17,7 @@ struct Command: Sendable {
 
     static let all = [
         runAgent, demo, check, probe, status, incidents, notices, obligations, maintenance,
-        destinations, lint, plan, importHistory, journal, version,
+        destinations, lint, plan, importHistory, journal, rehearse, replay, version,
     ]
 
     /// Finds and runs the command that the words name; returns the exit status.

@@ -38,6 +38,8 @@ struct EverythingComesToRest: Invariant {
                 }
             case .service, .notice, .promise, .facts, .learnt, .decision, .clock, .turn, .work,
                 .estimate, .past:
+            case .service, .notice, .promise, .facts, .learnt, .decision, .clock, .turn, .doubts,
+                .anchors:
                 break
             }
         }

@@ -14,7 +14,10 @@ extension Agent {
     /// What can be said of an open incident now.
     func estimate(of incident: Incident, at now: Now) -> Estimate {
         guard incident.state == .open else { return Estimate(.unknown) }
-        let isAsked = settings.notices.estimates != .off
+        // Looking through the history costs a millisecond; a young problem has no estimate anyhow.
+        let isAsked =
+            settings.notices.estimates != .off
+            && incident.length(at: now.wall) >= ProblemHistory.earliest
         let fresh =
             isAsked
             ? history(at: now).estimate(

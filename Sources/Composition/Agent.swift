@@ -53,6 +53,12 @@ package struct Agent: Sendable {
     var presence = Presence()
     /// The anchors that answer, as the journal has them.
     var rememberedAnchors: [String] = []
+    var works = WorkLog()
+    /// The words that notices are held against.
+    var lexicon = Lexicon.shipped
+    var estimates = EstimateBook()
+    /// Imported records of earlier problems.
+    var imported: [PastProblem] = []
     /// The detector knows of a window.
     var hasWindows = false
     /// Windows beside those of the settings: a rehearsal's, to the second.
@@ -115,6 +121,7 @@ package struct Agent: Sendable {
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
+        lexicon = Lexicon(settings.lint)
         sayHello(at: now)
         placeWindows(at: now)
         upkeep.follow(settings, at: now.instant)
@@ -200,7 +207,9 @@ package struct Agent: Sendable {
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
         if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
+        followWork(at: now)
         keepPromises(at: now)
+        reviseEstimates(at: now)
         watchIncidents(at: now)
         retryJournal(at: now)
     }

@@ -57,6 +57,9 @@ extension Agent {
             case .doubts(let doubts): standing = doubts
             case .anchors(let names): anchors = names
             case .learnt(let keepsake): outbox.restore(keepsake)
+            case .work(let work): works.restore(work)
+            case .estimate(let estimate): estimates.restore(estimate)
+            case .past(let problems): take(problems)
             case .service(let service):
                 if let place = places[service.service] {
                     services[place] = service
@@ -135,6 +138,9 @@ extension Agent {
         all += book.notices.map { .notice($0) }
         all += book.promises.map { .promise($0) }
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
+        all += works.works.map { .work($0) }
+        all += works.works.compactMap { facts[$0.id].map { .facts($0) } }
+        all += estimates.published.map { .estimate($0) } + importedFacts
         all += outbox.told.map { .told($0) }
         all += outbox.keepsakes.map { .learnt($0) }
         all += outbox.waiting.map { .delivery($0) }
@@ -196,7 +202,8 @@ extension Agent {
     }
 
     private mutating func forgetTheOld() {
-        let kept = Set(log.incidents.map(\.id))
+        let kept = Set(log.incidents.map(\.id) + works.works.map(\.id))
+        estimates.forget { kept.contains($0) }
         book.forget { kept.contains($0) }
         outbox.forget { kept.contains($0) }
         facts = facts.filter { kept.contains($0.key) }

@@ -32,6 +32,11 @@ package enum Fact: Sendable, Equatable, Codable {
     case doubts([StandingDoubt])
     /// The anchors that answer, as the detector names them.
     case anchors([String])
+    case work(PlannedWork)
+    /// An estimate that customers were given.
+    case estimate(PublishedEstimate)
+    /// Imported records of earlier problems.
+    case past([PastProblem])
 }
 
 extension Fact {
@@ -42,7 +47,7 @@ extension Fact {
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
         case .incident, .notice, .promise, .facts, .told, .learnt, .service, .doubts, .anchors,
-            .heartbeat:
+            .heartbeat, .work, .estimate, .past:
             nil
         }
     }

@@ -11,6 +11,7 @@ extension Fact {
         case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt,
             service
         case doubts, anchors, heartbeat
+        case work, estimate, past
     }
 
     private struct Turn: Codable {
@@ -44,6 +45,10 @@ extension Fact {
             self = .heartbeat(try container.decode(HeartbeatState.self, forKey: kind))
         case .doubts: self = .doubts(try container.decode([StandingDoubt].self, forKey: kind))
         case .anchors: self = .anchors(try container.decode([String].self, forKey: kind))
+        case .work: self = .work(try container.decode(PlannedWork.self, forKey: kind))
+        case .estimate:
+            self = .estimate(try container.decode(PublishedEstimate.self, forKey: kind))
+        case .past: self = .past(try container.decode([PastProblem].self, forKey: kind))
         }
     }
 
@@ -65,6 +70,9 @@ extension Fact {
         case .heartbeat(let state): try container.encode(state, forKey: .heartbeat)
         case .doubts(let doubts): try container.encode(doubts, forKey: .doubts)
         case .anchors(let names): try container.encode(names, forKey: .anchors)
+        case .work(let work): try container.encode(work, forKey: .work)
+        case .estimate(let estimate): try container.encode(estimate, forKey: .estimate)
+        case .past(let problems): try container.encode(problems, forKey: .past)
         }
     }
 }

@@ -16,6 +16,8 @@ struct Assembly {
     private var conditionServices: [Word] = []
     private var notices = Settings.Notices()
     var statusPage: StatusPageDraft?
+    private var lint = Settings.Lint()
+    private var staff = Settings.Staff()
     private var detection = Settings.Detection()
     private var commonDetection = Given()
     /// Where each section's name first stands. Probes and anchors share their names: both stand in
@@ -36,6 +38,8 @@ struct Assembly {
         case .agent: _ = reading.fill(&agent, from: section, by: Tables.agent)
         case .notices: _ = reading.fill(&notices, from: section, by: Tables.notices)
         case .statusPage: takeStatusPage(section)
+        case .lint: _ = reading.fill(&lint, from: section, by: Tables.lint)
+        case .staff: _ = reading.fill(&staff, from: section, by: Tables.staff)
         case .detection:
             commonDetection = reading.fill(&detection, from: section, by: Tables.detection)
             reading.check(detection, given: commonDetection)
@@ -70,7 +74,7 @@ struct Assembly {
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .incidents, .notices, .statusPage: return true
+        case .agent, .detection, .incidents, .notices, .statusPage, .lint, .staff: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -148,6 +152,8 @@ extension Assembly {
         settings.detection = detection
         settings.destinations = destinations
         settings.notices = notices
+        settings.lint = lint
+        settings.staff = staff
         settings.services = resolvedServices()
         for word in conditionServices { _ = number(of: word) }
         settings.incidents = resolvedIncidents()

@@ -15,6 +15,8 @@ package struct Settings: Sendable, Equatable {
     package var notices = Notices()
     /// Nil when there is none.
     package var statusPage: StatusPage?
+    package var lint = Lint()
+    package var staff = Staff()
 
     package init() {}
 }

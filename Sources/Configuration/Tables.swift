@@ -167,6 +167,8 @@ enum Tables {
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
         case .statusPage: statusPage.keys.map(\.name)
+        case .lint: lint.keys.map(\.name)
+        case .staff: staff.keys.map(\.name)
         }
     }
 }

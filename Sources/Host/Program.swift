@@ -22,9 +22,11 @@ struct Program {
         "HOME=/",
     ]
 
-    /// - Parameter words: the path and the arguments.
+    /// - Parameters:
+    ///   - words: the path and the arguments.
+    ///   - input: what it reads as its standard input; it stays the caller's. Without one there is nothing to read.
     /// - Throws: ``SystemTrouble`` when it cannot be run.
-    init(_ words: [String]) throws(SystemTrouble) {
+    init(_ words: [String], input: Int32? = nil) throws(SystemTrouble) {
         let output = try Self.pipe()
         defer { _ = close(output.write) }
         let errors: (read: Int32, write: Int32)
@@ -36,7 +38,8 @@ struct Program {
         }
         defer { _ = close(errors.write) }
         do throws(SystemTrouble) {
-            process = try Self.spawn(words, output: output.write, errors: errors.write)
+            process = try Self.spawn(
+                words, input: input, output: output.write, errors: errors.write)
         } catch {
             _ = close(output.read)
             _ = close(errors.read)
@@ -82,7 +85,7 @@ struct Program {
     }
 
     private static func spawn(
-        _ words: [String], output: Int32, errors: Int32
+        _ words: [String], input: Int32?, output: Int32, errors: Int32
     ) throws(SystemTrouble) -> pid_t {
         var actions = unsafe posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -92,7 +95,11 @@ struct Program {
             unsafe posix_spawn_file_actions_destroy(&actions)
             unsafe posix_spawnattr_destroy(&attributes)
         }
-        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        if let input {
+            unsafe posix_spawn_file_actions_adddup2(&actions, input, 0)
+        } else {
+            unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
         unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
         unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
         unsafe tocsin_spawn_close_from(&actions, 3)

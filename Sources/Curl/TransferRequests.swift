@@ -14,6 +14,8 @@ extension Transfer {
     package enum Question: Sendable {
         /// Whether the host accepts a connection.
         case connect
+        /// The same, and the connection stays open for a dialogue until the transfer is cancelled.
+        case converse
         /// What the server answers.
         case get(Wish)
     }
@@ -30,9 +32,14 @@ extension Transfer {
         throws(Library.Trouble)
     {
         let connectsOnly: Int
+        staysConnected = false
         switch question {
         case .connect:
             connectsOnly = 1
+            clear(for: Wish())
+        case .converse:
+            connectsOnly = 1
+            staysConnected = true
             clear(for: Wish())
         case .get(let wish):
             connectsOnly = 0

@@ -182,7 +182,8 @@ package struct Sender: ~Copyable {
                 }
                 report(appends.remove(at: place), letter.ending)
             }
-        case .curl, .tcpProbe, .signal, .listener, .connection:
+        case .curl, .tcpProbe, .talk, .programOutput, .programEnd, .signal, .listener,
+            .connection:
             preconditionFailure("the sender was handed another's token")
         }
     }

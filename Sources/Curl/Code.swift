@@ -34,7 +34,6 @@ package struct Code: Equatable, Sendable, CustomStringConvertible {
     package static let certificateStatusRefused = Code(CURLE_SSL_INVALIDCERTSTATUS)
     package static let clientCertificateAsked = Code(CURLE_SSL_CLIENTCERT)
     package static let startTLSFailed = Code(CURLE_USE_SSL_FAILED)
-    package static let loginDenied = Code(CURLE_LOGIN_DENIED)
     package static let cannotBind = Code(CURLE_LDAP_CANNOT_BIND)
     package static let accessDenied = Code(CURLE_REMOTE_ACCESS_DENIED)
     package static let fileNotFound = Code(CURLE_REMOTE_FILE_NOT_FOUND)

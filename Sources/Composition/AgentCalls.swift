@@ -16,10 +16,14 @@ extension Agent {
         }
         let asText = request.query["format"] == "text"
         switch call {
-        case .status, .incidents, .incident, .notices, .notice, .obligations, .explain:
+        case .status, .incidents, .incident, .notices, .notice, .obligations, .staffText,
+            .maintenance, .explain:
             effects.append(.reply(id, read(call, asText: asText, at: now)))
-        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject:
+        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject, .work,
+            .importDurations:
             replyOnceWritten(id, write(call, at: now))
+        case .beat(let beat):
+            replyOnceWritten(id, take(beat, at: now))
         }
     }
 
@@ -61,7 +65,15 @@ extension Agent {
                     NoticeText.obligations(owed, promises: promises.filter { $0.state == .running })
                 )
                 : .json(ObligationsView(obligations: owed, promises: promises))
-        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject:
+        case .staffText(let id, let text):
+            guard let incident = log.incident(id) else { return noSuch("incident", id) }
+            let body = text.text(staffFacts(of: incident, at: now))
+            return asText ? .text(body) : .json(StaffTextView(incident: id, kind: text, text: body))
+        case .maintenance:
+            let view = workView(at: now)
+            return asText ? .text(view.text) : .json(view)
+        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject, .work,
+            .importDurations, .beat:
             preconditionFailure("a writing call is not read")
         }
     }
@@ -93,7 +105,11 @@ extension Agent {
             return decide(name, at: now) { agent, id in
                 agent.reject(id, because: reason, by: person, at: now)
             }
-        case .status, .incidents, .incident, .notices, .notice, .obligations, .explain:
+        case .work(let call): return perform(call, at: now)
+        case .importDurations(let text, let person):
+            return importDurations(text, by: person, at: now)
+        case .status, .incidents, .incident, .notices, .notice, .obligations, .staffText,
+            .maintenance, .beat, .explain:
             preconditionFailure("a reading call is not written")
         }
     }

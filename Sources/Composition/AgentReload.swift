@@ -3,6 +3,7 @@ import Configuration
 import Delivery
 import Detection
 import Incidents
+import Notices
 import Scheduling
 import Surface
 
@@ -25,6 +26,7 @@ extension Agent {
             if !memory.isEmpty { journal.add(.service(memory)) }
         }
         outbox.reload(settings: next)
+        lexicon = Lexicon(next.lint)
         placeWindows(at: now)
         reconcile(at: now)
         var decision = Decision(
@@ -74,6 +76,8 @@ extension Agent {
         if old.notices != new.notices { changes.append("[notices] changed") }
         if old.incidents != new.incidents { changes.append("[incidents] changed") }
         if old.maintenance != new.maintenance { changes.append("planned work changed") }
+        if old.lint != new.lint { changes.append("[lint] changed") }
+        if old.staff != new.staff { changes.append("[staff] changed") }
         return changes
     }
 

@@ -4,12 +4,13 @@ import Basics
 enum SectionKind: String, Sendable, CaseIterable {
     case agent, service, probe, anchor, detection, maintenance, incidents, destination, notices
     case statusPage = "status-page"
+    case lint, staff
 
     /// `[kind NAME]`; the others stand once and have no name.
     var isNamed: Bool {
         switch self {
         case .service, .probe, .anchor, .maintenance, .destination: true
-        case .agent, .detection, .incidents, .notices, .statusPage: false
+        case .agent, .detection, .incidents, .notices, .statusPage, .lint, .staff: false
         }
     }
 

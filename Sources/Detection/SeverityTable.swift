@@ -6,7 +6,7 @@ import Configuration
 /// For 99.9 % in 30 days (43.2 min), a major outage has used 12 % after 5 min and 69 % after 30 min; a service with
 /// an objective of its own has its columns at 12 % and 69 % of its own budget. Tier 2 is one step milder, tier 3
 /// two, never milder than SEV4.
-struct SeverityTable: Sendable, Equatable {
+package struct SeverityTable: Sendable, Equatable {
     /// Where the columns end, in nanoseconds.
     let short: Int64
     let sustained: Int64
@@ -14,7 +14,7 @@ struct SeverityTable: Sendable, Equatable {
     private let wide: Double
 
     /// - Parameter objective: the share of the time that the service is to be up, below 1; nil for the usual columns.
-    init(tier: Int, objective: Double?, wide: Double) {
+    package init(tier: Int, objective: Double?, wide: Double) {
         self.tier = tier
         self.wide = wide
         guard let objective else {
@@ -27,7 +27,7 @@ struct SeverityTable: Sendable, Equatable {
         sustained = Int64(0.69 * budget * 1e9)
     }
 
-    func severity(
+    package func severity(
         of outageClass: OutageClass, breadth: Double, lasting nanoseconds: Int64
     ) -> Severity {
         let column = nanoseconds < short ? 0 : nanoseconds < sustained ? 1 : 2

@@ -23,6 +23,13 @@ package enum Call: Sendable, Equatable {
     case obligations
     /// Why a service stands as it does, or an incident went as it went.
     case explain(String)
+    case beat(Beat)
+    /// A text for staff on an incident.
+    case staffText(String, StaffText)
+    case maintenance
+    case work(WorkCall)
+    /// Records of earlier problems, as CSV.
+    case importDurations(String, by: String)
 
     package struct NoticeFilter: Sendable, Equatable {
         package var incident: String?
@@ -43,6 +50,10 @@ package enum Call: Sendable, Equatable {
     static let wordsLimit = 4000
 
     package init(_ request: Request) throws(Misunderstanding) {
+        if let beat = try Beat.ping(request) {
+            self = .beat(beat)
+            return
+        }
         var parts = request.path.split(separator: "/", omittingEmptySubsequences: true).map(
             String.init)
         guard parts.starts(with: ["api", "v1"]) else {
@@ -63,6 +74,10 @@ package enum Call: Sendable, Equatable {
         case ("status", 1): return .status
         case ("incidents", 1): return .incidents(openOnly: request.query["state"] == "open")
         case ("incidents", 2): return .incident(parts[1])
+        case ("incidents", 3):
+            guard let text = StaffText(rawValue: parts[2]) else { break }
+            return .staffText(parts[1], text)
+        case ("maintenance", 1): return .maintenance
         case ("notices", 1):
             var filter = NoticeFilter(incident: request.query["incident"])
             if let state = request.query["state"] {
@@ -76,8 +91,9 @@ package enum Call: Sendable, Equatable {
         case ("notices", 2): return .notice(parts[1])
         case ("obligations", 1): return .obligations
         case ("explain", 2): return .explain(parts[1])
-        default: throw Misunderstanding(404, "there is nothing at \(request.path)")
+        default: break
         }
+        throw Misunderstanding(404, "there is nothing at \(request.path)")
     }
 
     private static func writing(_ parts: [String], _ request: Request)
@@ -89,12 +105,21 @@ package enum Call: Sendable, Equatable {
         guard request.fromControlSocket else {
             throw Misunderstanding(401, "writing needs the control socket")
         }
-        let words = try Words(request.body)
+        if parts[0] == "maintenance" {
+            guard let call = try WorkCall.reading(parts[1], parts[2], request.body) else {
+                throw Misunderstanding(404, "there is nothing to write at \(request.path)")
+            }
+            return .work(call)
+        }
         let name = parts[1]
+        if parts[0] == "probes", parts[2] == "beat" { return .beat(try Beat.told(name, request)) }
+        let words = try Words(request.body)
         switch (parts[0], parts[2]) {
         case ("incidents", let verb):
             if let call = try onIncident(name, verb, words) { return call }
             throw Misunderstanding(404, "there is nothing to write at \(request.path)")
+        case ("history", "import") where name == "durations":
+            return .importDurations(words.text ?? "", by: words.by)
         case ("notices", "approve"): return .approve(name, by: words.by)
         case ("notices", "reject"): return .reject(name, reason: words.reason, by: words.by)
         default: throw Misunderstanding(404, "there is nothing to write at \(request.path)")

@@ -16,9 +16,9 @@ struct Command: Sendable {
     let run: @Sendable (Arguments) throws(Failure) -> Int32
 
     static let all = [
-        runAgent, demo, check, probe, status, incidents, notices, obligations, destinations,
-        journal, version,
-        rehearse, replay, explain, importing,
+        runAgent, demo, check, probe, status, incidents, notices, obligations, maintenance,
+        destinations, lint, plan, importing, journal, beat,
+        rehearse, replay, explain, version,
     ]
 
     /// Finds and runs the command that the words name; returns the exit status.

@@ -5,22 +5,22 @@ import Testing
 
 /// Mail through a server that we did not write, read back by a parser that we did not write.
 @Suite(.withRealParts) struct `Mail` {
-    @Test(arguments: [false, true])
-    func `arrives in both parts with every header, as one thread`(_ secure: Bool) async throws {
+    @Test(arguments: ["none", "starttls", "implicit"])
+    func `arrives in both parts with every header, as one thread`(_ security: String) async throws {
         try await World.lent { world in
             let port = World.freePort()
             var files: [String] = []
-            if secure {
-                try certify(in: world)
+            if security != "none" {
+                try world.certify()
                 files = [world.path("server.pem"), world.path("server.key")]
             }
             let server = try Child(
                 Tocsin.python,
-                [Tocsin.peer("smtp.py"), "\(port)", world.path("mail.jsonl")] + files,
+                [Tocsin.peer("smtp.py"), security, "\(port)", world.path("mail.jsonl")] + files,
                 in: world.folder, named: "smtp")
             do {
                 try await eventually("the mail server listens") { Loopback.accepts(UInt16(port)) }
-                try await live(world, port: port, secure: secure)
+                try await live(world, port: port, security)
                 server.signal(SIGKILL)
                 _ = try await server.end()
             } catch {
@@ -30,22 +30,10 @@ import Testing
         }
     }
 
-    private func certify(in world: World) throws {
-        let openssl = try Child(
-            "/usr/bin/openssl",
-            [
-                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-                "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout",
-                world.path("server.key"), "-out", world.path("server.pem"),
-            ], in: world.folder, named: "openssl")
-        guard openssl.wait() == 0 else { throw Trouble(openssl.complained) }
-    }
-
-    private func destinations(_ world: World, port: Int, secure: Bool) -> String {
+    private func destinations(_ world: World, port: Int, _ security: String) -> String {
         let security =
-            secure
-            ? "tls = starttls\nca = \(world.path("server.pem"))\nuser = tocsin\npassword = ${env:HOOK_PASS}"
+            security != "none"
+            ? "tls = \(security)\nca = \(world.path("server.pem"))\nuser = tocsin\npassword = ${env:HOOK_PASS}"
             : "tls = none"
         return """
 
@@ -70,10 +58,10 @@ import Testing
             """
     }
 
-    private func live(_ world: World, port: Int, secure: Bool) async throws {
+    private func live(_ world: World, port: Int, _ security: String) async throws {
         try await world.startNginx()
         try await world.startReceiver()
-        let text = world.configuration(more: destinations(world, port: port, secure: secure))
+        let text = world.configuration(more: destinations(world, port: port, security))
             .replacingOccurrences(of: "${env:HOOK_PASS}", with: "t0ken")
         try await world.startAgent(text)
         try world.breakService()
@@ -87,11 +75,15 @@ import Testing
             try !world.notices("resolved").filter { $0["state"]?.text == "drafted" }.isEmpty
         }
         _ = try world.read("notices", "approve", id, "--by", "Ada")
-        let mail = try await eventually("four messages", within: .seconds(40)) {
+        let mail = try await eventually("the last messages", within: .seconds(40)) {
             let mail = try world.lines(of: "mail.jsonl")
-            return mail.count >= 4 ? mail : nil
+            let subjects = mail.compactMap { $0["headers"]?["Subject"]?.text }
+            let isAll =
+                subjects.contains { $0.hasPrefix("Checkout API: resolved") }
+                && mail.count { $0["from"]?.text == "<>" } >= 2
+            return isAll ? mail : nil
         }
-        try expectSame(mail, secure: secure)
+        try expectSame(mail, secure: security != "none")
         let staff = mail.filter { $0["from"]?.text == "tocsin@larkfield.example" }
         try expectEngineers(staff, id)
         try expectCustomers(mail.filter { $0["from"]?.text != "tocsin@larkfield.example" }, id)
@@ -120,7 +112,7 @@ import Testing
     private func expectEngineers(_ mail: [JSON], _ id: String) throws {
         let subjects = try mail.map { try $0.needed("headers")["Subject"]?.text ?? "" }
         #expect(subjects.first == "SEV2 Checkout API: major outage")
-        #expect(subjects.last?.hasPrefix("Checkout API: resolved after") == true)
+        #expect(subjects.contains { $0.hasPrefix("Checkout API: resolved after") }, "\(subjects)")
         let first = try #require(mail.first).needed("headers")
         #expect(first["References"] == nil)
         #expect(first["To"]?.text == "ana@shop.example, bo@shop.example")
@@ -133,10 +125,10 @@ import Testing
     }
 
     private func expectCustomers(_ mail: [JSON], _ id: String) throws {
-        #expect(mail.count == 2)
+        #expect(mail.count >= 2)
         for message in mail {
             let headers = try message.needed("headers")
-            #expect(message["from"]?.text == "")
+            #expect(message["from"]?.text == "<>")
             #expect(
                 message["to"]?.list.compactMap(\.text) == ["c1@shop.example", "c2@shop.example"])
             #expect(headers["To"]?.text == "undisclosed-recipients:;")

@@ -130,7 +130,8 @@ let package = Package(
                 "Surface", "Composition", "Host", "Support",
             ]),
         tests(
-            "SimulationTests", of: ["Basics", "Configuration", "Detection", "Probing", "Simulation"],
+            "SimulationTests",
+            of: ["Basics", "Configuration", "Detection", "Probing", "Simulation"],
             besides: ["Explained"]),
         tests("TidyTests", of: ["Support"]),
         // The built program among real peers; in Python, so that they share nothing with it.

@@ -149,7 +149,7 @@ enum Scenarios {
 
     @Test(arguments: [
         "refused", "timeout", "reset", "unreachable", "name", "tls", "certificate", "protocol",
-        "status", "body", "header", "json", "too-large", "redirects", "blocked",
+        "status", "body", "header", "json", "too-large", "redirects", "blocked", "exec",
     ])
     func `every mark of the closed table can be made`(mark: String) throws {
         let text = Self.world("truth api-0 300s-600s fail \(mark)")

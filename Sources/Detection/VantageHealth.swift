@@ -181,11 +181,12 @@ extension Detector {
         if vantages[vantage].anchors.contains(where: { isUsable($0, at: now) }) {
             let count = anchorChecks(
                 vantage, since: gateStart(onset, at: now), at: now)
-            // Who asks for fewer looks than that waits for no more of the anchors.
+            // Looks on the beat alone come seldom: an anchor that was just asked is not asked again, so that one
+            // less than the looks that confirm is all that is sure to be there.
             let needed =
                 rulesOf(cell).confirmMask == nil
                 ? rules.settings.gateChecks
-                : min(rules.settings.gateChecks, rulesOf(cell).confirmFailures)
+                : min(rules.settings.gateChecks, max(1, rulesOf(cell).confirmFailures - 1))
             return count.checks >= needed
                 && Double(count.lost) <= rules.settings.gateShare * Double(count.checks)
         }

@@ -215,7 +215,8 @@ extension Foresight {
     private static func often(_ perYear: Double) -> String {
         if perYear >= 365 { return "\(Int((perYear / 365.25).rounded())) a day" }
         if perYear >= 12 { return "\(Int((perYear / 12).rounded())) a month" }
-        if perYear >= 1 { return "\(Int(perYear.rounded())) a year" }
+        if perYear >= 1.5 { return "\(Int(perYear.rounded())) a year" }
+        if perYear >= 0.7 { return "once a year" }
         let years = 1 / max(perYear, 1e-9)
         if years > 1000 { return "not once in 1,000 years" }
         return "once in \(Int(years.rounded())) years"

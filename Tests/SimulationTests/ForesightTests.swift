@@ -38,6 +38,7 @@ import Testing
         #expect((110...140).contains(perYear[2]))
         let middle = foresight.delays[0].middle ?? 0
         #expect((60...100).contains(middle))
+        #expect(foresight.delays[0].missed == 0)
     }
 
     @Test func `a length alone is held from the first failure`() throws {

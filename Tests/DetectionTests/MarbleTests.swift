@@ -23,11 +23,11 @@ import Testing
 
     /// What was observed and decided, and the count that confirms.
     static let counted: [(String, String, Int, Int, String)] = [
-        ("..xxx.......", "----O--RC---", 3, 3, "three of three, as elsewhere"),
+        ("..xxx.......", "----O--RC----", 3, 3, "three of three, as elsewhere"),
         ("..xx.x......", "--------b---", 3, 3, "a pass between is no third failure"),
-        ("..x..x......", "-----O--RC--", 2, 5, "two of five need not be in a row"),
+        ("..x..x......", "-----O--RC---", 2, 5, "two of five need not be in a row"),
         ("..x....x....", "------------", 2, 5, "four passes push the first one out"),
-        ("..x.........", "--O--RC-----", 1, 1, "one of one waits for nothing"),
+        ("..x.........", "--O--RC------", 1, 1, "one of one waits for nothing"),
     ]
 
     @Test(arguments: counted)

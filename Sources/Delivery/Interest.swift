@@ -41,6 +41,18 @@ extension Settings.Kind {
 }
 
 extension Settings.Kind {
+    /// It keeps a record of everything, also of what is only said to have happened.
+    var recordsEverything: Bool {
+        switch self {
+        case .webhook, .file, .exec, .otlp, .syslog: true
+        case .alertmanager, .alertmanagerWebhook, .pagerduty, .opsgenie, .jsm, .incidentio,
+            .slackWebhook, .slackBot, .teams, .discord, .mattermost, .telegram, .ntfy, .email,
+            .twilio, .smsTemplate, .mastodon, .statuspage, .cachet, .github, .gitlab, .jira,
+            .servicenow, .healthchecks:
+            false
+        }
+    }
+
     /// Whether a peer knows a repeated request for one: by a key, or because it means the same state.
     var tellsRepeats: Bool {
         switch self {

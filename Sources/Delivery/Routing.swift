@@ -45,7 +45,9 @@ enum Routing {
             {
                 return destination.wants(decision, of: .customers) ? (decision, .notice) : nil
             }
-            return informed(decision, destination, standing)
+            // Without its text it is news for records alone.
+            return !destination.kind.recordsEverything
+                ? nil : informed(decision, destination, standing)
         case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded,
             .promiseMade, .promiseKept, .promiseBroken:
             return informed(decision, destination, standing)

@@ -41,6 +41,23 @@ struct RoutingTests {
         #expect(role(doubt, engineers) == .information && role(doubt, customers) == nil)
     }
 
+    @Test func `a notice for another channel is news for records, and for nobody who reads`() throws
+    {
+        for life in KindLife.all {
+            let other = destination {
+                $0.kind = life.kind
+                $0.notices = [.phone]
+            }
+            let isRecord = ["webhook", "file", "exec", "otlp", "syslog"].contains(life.name)
+            var planned = notice
+            planned.stage = "maint_started"
+            for decision in [notice, planned] {
+                #expect(
+                    role(decision, other, .open) == (isRecord ? .information : nil), "\(life.name)")
+            }
+        }
+    }
+
     @Test func `a stage is a notice's, and says nothing of what engineers hear`() {
         let late = destination { $0.stages = ["resolved"] }
         #expect(role(notice, late) == nil && role(KindLife.notices[3], late) == .notice)

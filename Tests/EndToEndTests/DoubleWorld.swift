@@ -48,7 +48,7 @@ final class DoubleWorld {
         let word = ["slack-bot": "slack", "twilio": "sms"][kind] ?? kind
         let url = "http://127.0.0.1:\(port)/\(kind)"
         let text = lines.replacingOccurrences(of: "URL", with: url)
-        return "\n[destination \(kind)]\nkind = \(word)\ntimeout = 1s\n\(text)\n"
+        return "\n[destination \(kind)]\nkind = \(word)\ntimeout = 2s\n\(text)\n"
     }
 
     var configuration: String {

@@ -5,22 +5,22 @@ import Testing
 
 /// Mail through a server that we did not write, read back by a parser that we did not write.
 @Suite(.withRealParts) struct `Mail` {
-    @Test(arguments: [false, true])
-    func `arrives in both parts with every header, as one thread`(_ secure: Bool) async throws {
+    @Test(arguments: ["none", "starttls", "implicit"])
+    func `arrives in both parts with every header, as one thread`(_ security: String) async throws {
         try await World.lent { world in
             let port = World.freePort()
             var files: [String] = []
-            if secure {
+            if security != "none" {
                 try world.certify()
                 files = [world.path("server.pem"), world.path("server.key")]
             }
             let server = try Child(
                 Tocsin.python,
-                [Tocsin.peer("smtp.py"), "\(port)", world.path("mail.jsonl")] + files,
+                [Tocsin.peer("smtp.py"), security, "\(port)", world.path("mail.jsonl")] + files,
                 in: world.folder, named: "smtp")
             do {
                 try await eventually("the mail server listens") { Loopback.accepts(UInt16(port)) }
-                try await live(world, port: port, secure: secure)
+                try await live(world, port: port, security)
                 server.signal(SIGKILL)
                 _ = try await server.end()
             } catch {
@@ -30,10 +30,10 @@ import Testing
         }
     }
 
-    private func destinations(_ world: World, port: Int, secure: Bool) -> String {
+    private func destinations(_ world: World, port: Int, _ security: String) -> String {
         let security =
-            secure
-            ? "tls = starttls\nca = \(world.path("server.pem"))\nuser = tocsin\npassword = ${env:HOOK_PASS}"
+            security != "none"
+            ? "tls = \(security)\nca = \(world.path("server.pem"))\nuser = tocsin\npassword = ${env:HOOK_PASS}"
             : "tls = none"
         return """
 
@@ -58,10 +58,10 @@ import Testing
             """
     }
 
-    private func live(_ world: World, port: Int, secure: Bool) async throws {
+    private func live(_ world: World, port: Int, _ security: String) async throws {
         try await world.startNginx()
         try await world.startReceiver()
-        let text = world.configuration(more: destinations(world, port: port, secure: secure))
+        let text = world.configuration(more: destinations(world, port: port, security))
             .replacingOccurrences(of: "${env:HOOK_PASS}", with: "t0ken")
         try await world.startAgent(text)
         try world.breakService()
@@ -83,7 +83,7 @@ import Testing
                 && mail.count { $0["from"]?.text == "<>" } >= 2
             return isAll ? mail : nil
         }
-        try expectSame(mail, secure: secure)
+        try expectSame(mail, secure: security != "none")
         let staff = mail.filter { $0["from"]?.text == "tocsin@larkfield.example" }
         try expectEngineers(staff, id)
         try expectCustomers(mail.filter { $0["from"]?.text != "tocsin@larkfield.example" }, id)

@@ -527,4 +527,6 @@ class Peer(BaseHTTPRequestHandler):
 
 
 ThreadingHTTPServer.daemon_threads = True
+# A request that waits to be accepted until its sender has given up would be taken all the same, and look like a repeat.
+ThreadingHTTPServer.request_queue_size = 256
 ThreadingHTTPServer(("127.0.0.1", PORT), Peer).serve_forever()

@@ -1,9 +1,8 @@
 """A mail server of another make (aiosmtpd), whose mail Python's own parser reads.
 
-usage: smtp.py PORT RECORD [CERTIFICATE KEY]
+usage: smtp.py none|starttls|implicit PORT RECORD [CERTIFICATE KEY]
 
-With a certificate it demands STARTTLS, and then the user `tocsin` with the password `t0ken`. Each message is a line of
-JSON in RECORD.
+With TLS it demands the user `tocsin` with the password `t0ken`. Each message is a line of JSON in RECORD.
 """
 
 import email
@@ -16,7 +15,7 @@ import threading
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
-PORT, RECORD = int(sys.argv[1]), sys.argv[2]
+MODE, PORT, RECORD = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 
 
 class Keeper:
@@ -25,7 +24,7 @@ class Keeper:
         parts = {part.get_content_type(): part.get_content() for part in message.walk()
                  if not part.is_multipart()}
         line = {
-            "from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None,
+            "from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": MODE == "implicit" or session.ssl is not None,
             "login": session.auth_data.login.decode() if session.auth_data else None,
             "type": message.get_content_type(), "defects": [str(d) for d in message.defects],
             "headers": {name: str(value) for name, value in message.items()}, "parts": parts,
@@ -41,10 +40,14 @@ def allowed(server, session, envelope, mechanism, data):
 
 
 more = {}
-if len(sys.argv) > 3:
+if MODE != "none":
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(sys.argv[3], sys.argv[4])
-    more = {"tls_context": context, "require_starttls": True, "authenticator": allowed, "auth_required": True}
+    context.load_cert_chain(sys.argv[4], sys.argv[5])
+    more = {"authenticator": allowed, "auth_required": True}
+    if MODE == "starttls":
+        more |= {"tls_context": context, "require_starttls": True}
+    else:
+        more |= {"ssl_context": context, "auth_require_tls": False}
 controller = Controller(Keeper(), hostname="127.0.0.1", port=PORT, **more)
 controller.start()
 threading.Event().wait()

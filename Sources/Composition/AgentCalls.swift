@@ -182,7 +182,9 @@ extension Agent {
 
     /// What a person must know who approved a notice that reaches nobody.
     private func hint(on notice: NoticeView) -> String? {
-        let isTaken = settings.destinations.contains { $0.notices.contains(notice.channel) }
+        let isTaken =
+            settings.destinations.contains { $0.notices.contains(notice.channel) }
+            || settings.statusPage != nil && Self.pageChannels.contains(notice.channel)
         guard notice.state == .approved, !isTaken else { return nil }
         return "\(notice.notice) is approved, but no destination takes the channel "
             + "\(notice.channel.rawValue), so it reaches nobody: give one 'notices = "

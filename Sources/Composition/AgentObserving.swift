@@ -74,6 +74,7 @@ extension Agent {
     }
 
     private mutating func apply(_ transition: Transition, at now: Now) {
+        noteUptime(transition.change, at: now)
         switch transition.change {
         case .opened, .reopened, .changed, .relapsed, .recovering, .resolved, .linked:
             let result = log.apply(

@@ -26,6 +26,9 @@ extension Agent {
             if !memory.isEmpty { journal.add(.service(memory)) }
         }
         outbox.reload(settings: next)
+        uptime.reload(next, at: now.wall)
+        restorePage()
+        page.want()
         lexicon = Lexicon(next.lint)
         placeWindows(at: now)
         reconcile(at: now)
@@ -76,6 +79,7 @@ extension Agent {
         if old.notices != new.notices { changes.append("[notices] changed") }
         if old.incidents != new.incidents { changes.append("[incidents] changed") }
         if old.maintenance != new.maintenance { changes.append("planned work changed") }
+        if old.statusPage != new.statusPage { changes.append("[status-page] changed") }
         if old.lint != new.lint { changes.append("[lint] changed") }
         if old.staff != new.staff { changes.append("[staff] changed") }
         return changes

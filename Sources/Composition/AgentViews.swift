@@ -11,6 +11,7 @@ import Surface
 extension Agent {
     var obligations: [Obligation] {
         outbox.obligations { name in settings.destinations.contains { $0.name == name } }
+            + pageObligations
     }
 
     func view(of incident: Incident, whole: Bool, at now: Now) -> IncidentView {
@@ -40,7 +41,7 @@ extension Agent {
             anchors: anchors.map { view(ofProbe: $0, at: now) },
             incidents: log.openIncidents.map { view(of: $0, whole: false, at: now) },
             draftsWaiting: book.notices.count { $0.state == .drafted }, obligations: obligations,
-            destinations: settings.destinations.map(view(of:)),
+            destinations: settings.destinations.map(view(of:)) + pageDestination,
             health: StatusView.Health(
                 doubts: doubts.map { "\($0.kind.rawValue) at \($0.vantage): \($0.why)" },
                 journalTrouble: journal.trouble,

@@ -17,6 +17,10 @@ package enum Event: Sendable {
     /// Records could not be written: the disk is full, or worse. What follows `upTo` is not on disk.
     case recordsRefused(upTo: UInt64, reason: String)
     case requestReceived(Request, reply: UInt64)
+    /// The status page with this number is where it belongs.
+    case pagePublished(revision: Int)
+    /// It could not be written; what was there before still is.
+    case pageRefused(revision: Int, reason: String)
     /// The configuration was read again, without a mistake. What was asked for before belongs to the old one: its
     /// probes' answers come no more.
     case configurationRead(Settings)
@@ -34,6 +38,8 @@ package enum Effect: Sendable {
     case rememberAnew([Record])
     case reply(UInt64, Reply)
     case log(LogLine)
+    /// Make the status page of what the public may know, and report. The next comes only after the report.
+    case publish(StatusPageView, revision: Int)
     /// Call again at this time at the latest; replaces the wake-up asked for before.
     case wake(at: Instant)
     case stop

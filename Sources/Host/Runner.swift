@@ -11,6 +11,7 @@ package struct Runner: ~Copyable {
     static let proberBell = Loop.Token(.mailbox, 0)
     private static let senderBell = Loop.Token(.mailbox, 1)
     private static let journalBell = Loop.Token(.mailbox, 2)
+    private static let pageBell = Loop.Token(.mailbox, 4)
     private static let rereaderBell = Loop.Token(.mailbox, 3)
     static let product = "tocsin/\(tocsinVersion)"
 
@@ -29,6 +30,7 @@ package struct Runner: ~Copyable {
     var watcher: Watcher
     /// Nil when none is kept.
     var history: History?
+    private let publisher: SitePublisher
 
     var events: [Event] = []
     private var effects: [Effect] = []
@@ -91,6 +93,8 @@ package struct Runner: ~Copyable {
         let prober = try Prober(
             settings.probes, bell: Self.proberBell, product: Self.product, on: loop)
         let sender = try Sender(bell: Self.senderBell, product: Self.product, on: loop)
+        let publisher = try SitePublisher()
+        try loop.watch(publisher.descriptor, .read, token: Self.pageBell)
         let rereader: Rereader? =
             if let reread { try Rereader(bell: Self.rereaderBell, on: loop, reread) } else { nil }
         var history: History?
@@ -111,6 +115,7 @@ package struct Runner: ~Copyable {
             settings: settings, memory: memory.records, lastRecord: memory.lastRecord,
             seed: UInt64(bitPattern: now.wall.nanoseconds), at: now)
         self.history = history
+        self.publisher = publisher
         wake = now.instant
     }
 
@@ -188,6 +193,8 @@ package struct Runner: ~Copyable {
             server.reply(id, reply, now: now.instant, loop: loop)
         case .log(let line):
             watcher.line(line)
+        case .publish(let view, let revision):
+            publisher.publish(view, revision: revision)
         case .wake(let instant):
             wake = instant
         case .stop:
@@ -230,6 +237,7 @@ package struct Runner: ~Copyable {
             case Self.proberBell: prober.handle(readiness, at: now.instant, on: loop)
             case Self.senderBell: sender.handle(readiness, at: now.instant, on: loop)
             case Self.journalBell: collectRecords()
+            case Self.pageBell: collectPages()
             case Self.rereaderBell: collectReread()
             case let token: preconditionFailure("nobody gave out the token \(token)")
             }
@@ -258,10 +266,19 @@ package struct Runner: ~Copyable {
         }
     }
 
+    private mutating func collectPages() {
+        for outcome in publisher.collect() {
+            events.append(
+                outcome.refusal.map { .pageRefused(revision: outcome.revision, reason: $0) }
+                    ?? .pagePublished(revision: outcome.revision))
+        }
+    }
+
     private mutating func finish() {
         server.stop(loop: loop)
         _ = journal.drain(atMost: .seconds(2))
         history?.drain(atMost: .seconds(2))
+        publisher.drain(atMost: .seconds(2))
     }
 }
 

@@ -102,6 +102,8 @@ package struct Transcript: Sendable {
         case .requestReceived(let request, let reply):
             "request \(reply): \(request.method) \(request.path) "
                 + String(decoding: request.body, as: UTF8.self)
+        case .pagePublished(let revision): "page \(revision) is published"
+        case .pageRefused(let revision, let reason): "page \(revision) is refused: \(reason)"
         case .configurationRead: "the configuration was read again"
         case .stopRequested: "stop requested"
         }
@@ -119,6 +121,8 @@ package struct Transcript: Sendable {
             "remember anew \(records.count) records up to \(records.last?.number ?? 0)"
         case .reply(let id, let reply):
             "reply \(id): \(reply.status) \(String(decoding: reply.body.prefix(200), as: UTF8.self))"
+        case .publish(let page, let revision):
+            "publish page \(revision) with \(page.incidents.flatMap(\.updates).map(\.id))"
         case .log(let line): "log \(line.level.rawValue): \(line.text)"
         case .wake(let instant): "wake at \(instant.nanoseconds)"
         case .stop: "stop"

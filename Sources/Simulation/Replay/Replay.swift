@@ -193,7 +193,7 @@ package struct Replay {
                         decided.append(decision)
                     }
                 case .wake(let at): isClear = at > instant
-                case .startProbe, .send, .reply, .log, .stop: break
+                case .startProbe, .send, .reply, .log, .publish, .stop: break
                 }
             }
             if isClear { return }

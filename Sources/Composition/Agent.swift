@@ -39,6 +39,10 @@ package struct Agent: Sendable {
     /// What is still to be drafted and to be checked: a storm of incidents must not keep the loop.
     var desk = Desk()
     var sights: [Sight]
+    /// What metrics and sparklines tell.
+    var gauges: Gauges
+    /// Replies that are given in pieces.
+    var streams = Streams()
     /// The probes of each service, in the order of the file.
     let probesOf: [[ProbeIndex]]
     var journal = JournalState()
@@ -96,6 +100,7 @@ package struct Agent: Sendable {
             if let service = probe.service { probesOf[service].append(place) }
         }
         self.probesOf = probesOf
+        gauges = Gauges(settings)
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
@@ -159,6 +164,9 @@ package struct Agent: Sendable {
         case .recordsWritten(let number): recordsWritten(upTo: number, at: now)
         case .recordsRefused(_, let reason): recordsRefused(reason, at: now)
         case .requestReceived(let request, let reply): answer(request, reply: reply, at: now)
+        case .replyTaken(let id): streams.taken(id)
+        case .replyAbandoned(let id): streams.forget(id)
+        case .loopMeasured(let measure): gauges.note(measure)
         case .stopRequested:
             if stoppingBy == nil {
                 stoppingBy = now.instant + Self.drainFor
@@ -189,6 +197,7 @@ package struct Agent: Sendable {
             }
         }
         workAtDesk(at: now)
+        goOnReplying(at: now)
         handOverRecords(at: now)
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
@@ -200,7 +209,7 @@ package struct Agent: Sendable {
         var wake = min(nextTick, stoppingBy ?? nextTick)
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
-        if !desk.isClear { wake = now.instant }
+        if !desk.isClear || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
         wakeAsked = max(wake, now.instant)
         effects.append(.wake(at: wake))

@@ -9,18 +9,35 @@ extension Agent {
     mutating func answer(_ request: Request, reply id: UInt64, at now: Now) {
         let call: Call
         do throws(Call.Misunderstanding) {
-            call = try Call(request)
+            call = try Call(request, gate: gate)
         } catch {
             effects.append(.reply(id, error.reply))
             return
         }
         let asText = request.query["format"] == "text"
         switch call {
-        case .status, .incidents, .incident, .notices, .notice, .obligations:
-            effects.append(.reply(id, read(call, asText: asText, at: now)))
+        case .status, .services, .service, .incidents, .incident, .notices, .notice, .obligations:
+            let reply = read(call, asText: asText, at: now)
+            effects.append(.reply(id, reply.tagged(for: request)))
         case .acknowledge, .note, .approve, .reject:
             replyOnceWritten(id, write(call, at: now))
+        case .health, .readiness:
+            effects.append(.reply(id, ownHealth(call)))
+        case .metrics(let isOpen):
+            startScrape(id, isOpen: isOpen, at: now)
         }
+    }
+
+    private var gate: Gate {
+        Gate(tokens: settings.tokens, guardsReading: settings.agent.reading == .token)
+    }
+
+    private func ownHealth(_ call: Call) -> Reply {
+        guard call == .readiness, gauges.silent > 0 else { return .text("ok\n") }
+        var reply = Reply.text(
+            "\(gauges.silent) of \(settings.probes.count) probes have not answered yet\n")
+        reply.status = 503
+        return reply
     }
 
     private func read(_ call: Call, asText: Bool, at now: Now) -> Reply {
@@ -28,23 +45,25 @@ extension Agent {
         case .status:
             let view = statusView(at: now)
             return asText ? .text(StatusText.render(view)) : .json(view)
-        case .incidents(let openOnly):
-            let shown = openOnly ? log.openIncidents : log.incidents
+        case .services(let page): return services(page, at: now)
+        case .service(let name):
+            guard let place = settings.services.firstIndex(where: { $0.name == name }) else {
+                return noSuch("service", name)
+            }
+            return .json(view(of: settings.services[place], at: place, now: now))
+        case .incidents(let openOnly, let page):
+            let listed = openOnly ? log.openIncidents : log.incidents
+            let (shown, next) = page.cut(listed, name: \.id)
             let views = shown.map { view(of: $0, whole: false, at: now) }
-            return asText ? .text(IncidentText.list(views)) : .json(IncidentsView(views))
+            return asText
+                ? .text(IncidentText.list(views)) : .json(IncidentsView(views, next: next))
         case .incident(let id):
             guard let incident = log.incident(id) else { return noSuch("incident", id) }
             let view = view(of: incident, whole: true, at: now)
             guard asText else { return .json(view) }
             return .text(IncidentText.show(view, notices: book.notices(of: id)))
-        case .notices(let filter):
-            if let id = filter.incident, log.incident(id) == nil { return noSuch("incident", id) }
-            let shown = book.notices.filter { notice in
-                (filter.incident == nil || filter.incident == notice.incident)
-                    && (filter.state == nil || filter.state == notice.state)
-            }
-            guard asText else { return .json(NoticesView(shown.map { view(of: $0) })) }
-            return .text(NoticeText.list(shown))
+        case .notices(let filter, let page):
+            return notices(filter, page, asText: asText)
         case .notice(let id):
             if log.incident(id) != nil { return showWaiting(of: id, asText: asText) }
             guard let notice = book.notice(id) else { return noSuch("notice", id) }
@@ -60,9 +79,28 @@ extension Agent {
                     NoticeText.obligations(owed, promises: promises.filter { $0.state == .running })
                 )
                 : .json(ObligationsView(obligations: owed, promises: promises))
-        case .acknowledge, .note, .approve, .reject:
-            preconditionFailure("a writing call is not read")
+        case .acknowledge, .note, .approve, .reject, .health, .readiness, .metrics:
+            preconditionFailure("such a call is not read")
         }
+    }
+
+    private func services(_ page: Call.Page, at now: Now) -> Reply {
+        let (shown, next) = page.cut(Array(settings.services.indices)) { place in
+            settings.services[place].name
+        }
+        let views = shown.map { view(of: settings.services[$0], at: $0, now: now) }
+        return .json(ServicesView(views, next: next))
+    }
+
+    private func notices(_ filter: Call.NoticeFilter, _ page: Call.Page, asText: Bool) -> Reply {
+        if let id = filter.incident, log.incident(id) == nil { return noSuch("incident", id) }
+        let listed = book.notices.filter { notice in
+            (filter.incident == nil || filter.incident == notice.incident)
+                && (filter.state == nil || filter.state == notice.state)
+        }
+        let (shown, next) = page.cut(listed, name: \.id)
+        if asText { return .text(NoticeText.list(shown)) }
+        return .json(NoticesView(shown.map { view(of: $0) }, next: next))
     }
 
     /// An incident's name stands for all of its drafts that wait.
@@ -97,7 +135,8 @@ extension Agent {
             return decide(name, at: now) { agent, id in
                 agent.reject(id, because: reason, by: person, at: now)
             }
-        case .status, .incidents, .incident, .notices, .notice, .obligations:
+        case .status, .services, .service, .incidents, .incident, .notices, .notice, .obligations,
+            .health, .readiness, .metrics:
             preconditionFailure("a reading call is not written")
         }
     }
@@ -190,20 +229,15 @@ extension Agent {
         }
     }
 
-    private func noSuch(_ thing: String, _ id: String) -> Reply {
-        let names = thing == "incident" ? log.incidents.map(\.id) : book.notices.map(\.id)
+    func noSuch(_ thing: String, _ id: String) -> Reply {
+        let names =
+            switch thing {
+            case "incident": log.incidents.map(\.id)
+            case "notice": book.notices.map(\.id)
+            default: settings.services.map(\.name)
+            }
         let near = nearestWord(to: id, among: names.suffix(200).map { $0 })
         return .trouble(
             404, "there is no \(thing) \(id)" + (near.map { "; did you mean \($0)?" } ?? ""))
-    }
-}
-
-extension Reply {
-    fileprivate static func json(_ value: some Encodable) -> Reply {
-        Reply(body: JSONText.bytes(value) + [10])
-    }
-
-    fileprivate static func text(_ text: String) -> Reply {
-        Reply(contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
     }
 }

@@ -22,6 +22,7 @@ extension Agent {
         if isDoubtful(observation) { observation.outcome = .inconclusive(.overload) }
         sights[probe].last = observation
         observations.append(observation)
+        gauges.note(answer, observation, of: settings.probes[probe], at: now)
         note(answer, observation, at: now)
         step.clear()
         detector.observe(observation, at: now.instant, into: &step)

@@ -49,30 +49,35 @@ extension Agent {
                 insecure: settings.probes.filter(\.http.insecure).map(\.name)))
     }
 
-    private func view(of service: Settings.Service, at place: ServiceIndex, now: Now)
+    func view(of service: Settings.Service, at place: ServiceIndex, now: Now)
         -> StatusView.Service
     {
-        let probes = probesOf[place]
         let incident = log.openIncident(of: service.name)
-        let isKnown = probes.contains { detector.state(of: $0) != .unknown }
-        let state = incident.map { incident in
-            incident.state == .recovering ? "recovering" : incident.outageClass.rawValue
-        }
-        let isSuspect = probes.contains {
-            switch detector.state(of: $0) {
-            case .suspect, .down, .recovering: true
-            case .up, .unknown: false
-            }
-        }
         return StatusView.Service(
             service: service.name, title: service.title,
-            state: state ?? (isSuspect ? "suspect" : isKnown ? "ok" : "unknown"),
+            state: state(of: place, incident: incident),
             severity: incident?.severity.text,
             incident: incident?.id, since: incident?.onset,
-            probes: probes.map { view(ofProbe: $0, at: now) })
+            probes: probesOf[place].map { view(ofProbe: $0, at: now) })
     }
 
-    private func view(ofProbe probe: ProbeIndex, at now: Now) -> StatusView.Probe {
+    /// The word for how a service fares.
+    func state(of place: ServiceIndex, incident: Incident?) -> String {
+        if let incident {
+            return incident.state == .recovering ? "recovering" : incident.outageClass.rawValue
+        }
+        var isKnown = false
+        for probe in probesOf[place] {
+            switch detector.state(of: probe) {
+            case .suspect, .down, .recovering: return "suspect"
+            case .up: isKnown = true
+            case .unknown: break
+            }
+        }
+        return isKnown ? "ok" : "unknown"
+    }
+
+    func view(ofProbe probe: ProbeIndex, at now: Now) -> StatusView.Probe {
         let sight = sights[probe]
         var outcome: String?
         var reason: String?

@@ -15,6 +15,11 @@ package enum Event: Sendable {
     /// Records could not be written: the disk is full, or worse. What follows `upTo` is not on disk.
     case recordsRefused(upTo: UInt64, reason: String)
     case requestReceived(Request, reply: UInt64)
+    /// The peer has taken every piece of a reply that is not whole; the next one may follow.
+    case replyTaken(UInt64)
+    /// Nobody waits for the rest of a reply.
+    case replyAbandoned(UInt64)
+    case loopMeasured(LoopMeasure)
     case stopRequested
 }
 
@@ -28,6 +33,8 @@ package enum Effect: Sendable {
     /// Replace the journal by these records, because it has grown or could not be written; report likewise.
     case rememberAnew([Record])
     case reply(UInt64, Reply)
+    /// A further piece of a reply that was not whole.
+    case replyMore(UInt64, [UInt8], isLast: Bool)
     case log(LogLine)
     /// Call again at this time at the latest; replaces the wake-up asked for before.
     case wake(at: Instant)

@@ -9,6 +9,7 @@ struct Assembly {
     private var anchors: [ProbeDraft] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
+    private var tokens: [Settings.Token] = []
     private var detection = Settings.Detection()
     private var commonDetection = Given()
     /// Where each section's name first stands. Probes and anchors share their names: both stand in
@@ -35,6 +36,7 @@ struct Assembly {
         case .probe: takeProbe(section)
         case .anchor: takeAnchor(section)
         case .destination: takeDestination(section)
+        case .token: if let token = reading.token(section) { tokens.append(token) }
         }
     }
 
@@ -65,6 +67,7 @@ struct Assembly {
             )
         case .destination:
             (count, limit, word) = (destinationCount, Limits.destinations, "destinations")
+        case .token: (count, limit, word) = (tokens.count, Limits.tokens, "tokens")
         }
         if count < limit { return true }
         reading.isIncomplete = true
@@ -191,6 +194,7 @@ extension Assembly {
         settings.detection = detection
         settings.destinations = destinations
         settings.notices = notices
+        settings.tokens = tokens
         settings.services = resolvedServices()
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {

@@ -25,6 +25,8 @@ package enum Limits {
     package static let services = 10_000
     /// The first destination too many is a mistake, the others are ignored.
     package static let destinations = 100
+    /// The first token too many is a mistake, the others are ignored.
+    package static let tokens = 100
     /// Items of one list key, over all its lines. The first one too many is a mistake, the others
     /// are ignored.
     package static let items = 64

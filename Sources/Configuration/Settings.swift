@@ -10,6 +10,8 @@ package struct Settings: Sendable, Equatable {
     package var detection = Detection()
     package var destinations: [Destination] = []
     package var notices = Notices()
+    /// Who may use the API from elsewhere than the control socket.
+    package var tokens: [Token] = []
 
     package init() {}
 }
@@ -31,6 +33,10 @@ extension Settings {
         /// The folder of the journal and the control socket.
         package var state = "/var/lib/tocsin"
         package var log = LogStyle.text
+        /// Where operators and machines are answered, `127.0.0.1:9464`; nil answers on the control socket alone.
+        package var listen: String?
+        /// Whether reading there needs a token, too.
+        package var reading = Reading.open
         /// At most so many probes at once, 1 to 65,536.
         package var inFlight = 1024
         /// How long observations are kept as traces; nil keeps none.
@@ -39,6 +45,10 @@ extension Settings {
         package var historySize = 1 << 30
 
         package init() {}
+    }
+
+    package enum Reading: String, Sendable, CaseIterable {
+        case open, token
     }
 
     package enum LogStyle: String, Sendable, CaseIterable {

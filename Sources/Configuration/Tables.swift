@@ -7,6 +7,11 @@ enum Tables {
         .name("name") { $0.name = $1 },
         .path("state") { $0.state = $1 },
         .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
+        .one(
+            "listen", "an address of this machine and a port, such as 127.0.0.1:9464",
+            near: nearListenAddress, parse: { isListenAddress($0) ? $0 : nil },
+            put: { $0.listen = $1 }),
+        .word("reading", Settings.Reading.allCases.map { ($0.rawValue, $0) }) { $0.reading = $1 },
         .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
         .one(
             "history", "a length of time from 1d to 3650d, or 'off'",
@@ -164,6 +169,7 @@ enum Tables {
         case .detection: detection.keys.map(\.name)
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
+        case .token: token.keys.map(\.name)
         }
     }
 }

@@ -298,6 +298,11 @@ extension Answer {
         body = transfer.body
         size = transfer.bodyLength
         headers = transfer.headerBytes
+        if plan.isHTTP {
+            declaredLength = transfer.declaredLength
+            httpVersionTenths = transfer.httpVersionTenths
+            redirects = transfer.redirects
+        }
         if plan.asksTLS { isOverTLS = transfer.isOverTLS }
         if plan.asksCertificate, let expiry = transfer.certificate("Expire date") {
             certificateLeft = certificateDate(expiry).map { $0 - Clocks.wallTime }

@@ -6,6 +6,7 @@ struct Plan {
     let way: Way
     let timeout: Duration
     let host: String
+    let isHTTP: Bool
     let asksTLS: Bool
     let asksCertificate: Bool
     /// Another version of HTTP is a failure.
@@ -78,8 +79,18 @@ struct Plans {
             way = .transfer(CText(asked), .get(wish), dress: number(of: dress))
         }
         return Plan(
-            way: way, timeout: probe.timeout, host: host, asksTLS: probe.expect.needScheme,
+            way: way, timeout: probe.timeout, host: host, isHTTP: probe.target.isHTTP,
+            asksTLS: probe.expect.needScheme,
             asksCertificate: probe.expect.needCertificate,
             demandsTwo: probe.http.version == .two)
+    }
+}
+
+extension Settings.Target {
+    fileprivate var isHTTP: Bool {
+        switch self {
+        case .http: true
+        case .tcp: false
+        }
     }
 }

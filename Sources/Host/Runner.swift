@@ -30,6 +30,7 @@ package struct Runner: ~Copyable {
     private var answers: [Answer] = []
     private var finished: [Sender.Finished] = []
     private var wake: Instant
+    private var pulse = Pulse()
     private var isStopped = false
 
     /// What else is done with what the agent does: a log is written, a demonstration tells its story.
@@ -80,6 +81,11 @@ package struct Runner: ~Copyable {
         }
         var server = server
         try server.listen(controlSocket: folder.controlSocket, loop: loop)
+        if let address = settings.agent.listen {
+            try server.listen(address: address, for: .operators, loop: loop)
+            watcher.line(
+                LogLine(.info, at: now.wall, "operators are answered on http://\(address)/"))
+        }
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
         let product = "tocsin/\(tocsinVersion)"
@@ -134,6 +140,7 @@ package struct Runner: ~Copyable {
         effects.removeAll(keepingCapacity: true)
         journal.flush()
         keepHistory(at: now)
+        pulse.turned(in: clocks.now().instant - now.instant)
     }
 
     private mutating func keepHistory(at now: Now) {
@@ -161,7 +168,16 @@ package struct Runner: ~Copyable {
                 events.append(.requestReceived(request, reply: id))
             }
         }
+        for progress in server.takeProgress() {
+            switch progress {
+            case .taken(let id): events.append(.replyTaken(id))
+            case .abandoned(let id): events.append(.replyAbandoned(id))
+            }
+        }
         if let event = watcher.turn(now) { events.append(event) }
+        if pulse.isDue(at: now.instant) {
+            events.append(.loopMeasured(pulse.measure(server.connectionCount, at: now.instant)))
+        }
     }
 
     private mutating func perform(_ effect: Effect, at now: Now) {
@@ -177,6 +193,8 @@ package struct Runner: ~Copyable {
             journal.replace(records.map(Journal.Entry.init))
         case .reply(let id, let reply):
             server.reply(id, reply, now: now.instant, loop: loop)
+        case .replyMore(let id, let bytes, let isLast):
+            server.send(bytes, of: id, isLast: isLast, now: now.instant, loop: loop)
         case .log(let line):
             watcher.line(line)
         case .wake(let instant):

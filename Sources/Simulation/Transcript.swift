@@ -116,6 +116,8 @@ package struct Transcript: Sendable {
             "remember anew \(records.count) records up to \(records.last?.number ?? 0)"
         case .reply(let id, let reply):
             "reply \(id): \(reply.status) \(String(decoding: reply.body.prefix(200), as: UTF8.self))"
+        case .replyMore(let id, let bytes, let isLast):
+            "reply \(id): \(bytes.count) bytes more\(isLast ? ", the last" : "")"
         case .log(let line): "log \(line.level.rawValue): \(line.text)"
         case .wake(let instant): "wake at \(instant.nanoseconds)"
         case .stop: "stop"

@@ -78,6 +78,7 @@ extension World {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
         case .reply(let id, let reply): replied(id, reply)
+        case .replyMore: break
         case .log(let line): read(line)
         case .wake(let instant):
             let due = max(clock.worldTime(instant), time + .nanoseconds(1))

@@ -88,7 +88,7 @@ final class Desk {
         case .remember(let records), .rememberAnew(let records): written.append(records)
         case .reply(let id, let reply): replies[id] = reply
         case .wake(let instant): wake = instant
-        case .log, .stop: break
+        case .replyMore, .log, .stop: break
         }
     }
 

@@ -42,7 +42,7 @@ struct ExampleTests {
         for (number, line) in lines.enumerated() {
             if line.hasPrefix("[") { section = String(line.dropFirst().prefix { $0.isLetter }) }
             let setting = line.trimmingPrefix("# ").trimmingPrefix("example: ")
-            let key = setting.prefix { $0.isLowercase || $0 == "-" }
+            let key = setting.prefix { $0.isLowercase || $0.isNumber || $0 == "-" }
             guard !key.isEmpty,
                 setting.dropFirst(key.count).drop(while: { $0 == " " }).hasPrefix("= ")
             else { continue }

@@ -39,7 +39,7 @@ struct JournalCorpusTests {
         #expect(requests.count >= 15)
         for (name, bytes) in requests {
             for part in 1...max(1, bytes.count) {
-                var reader = HTTPMessageReader(limits: ServerLimits(), fromControlSocket: false)
+                var reader = HTTPMessageReader(limits: ServerLimits(), listener: .operators)
                 var last = "more"
                 var rest = bytes[...]
                 while !rest.isEmpty {

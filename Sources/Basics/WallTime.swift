@@ -113,8 +113,12 @@ package struct WallTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
             return nil
         }
         let days = Self.days(year: year, month: month, day: day)
-        nanoseconds =
-            (days * 86400 + hour * 3600 + minute * 60 + second - offset) * 1_000_000_000 + fraction
+        let seconds = days * 86400 + hour * 3600 + minute * 60 + second - offset
+        // Before 1678 and after 2262 there are no nanoseconds in 64 bits.
+        guard case let (whole, tooFar) = seconds.multipliedReportingOverflow(by: 1_000_000_000),
+            !tooFar, case let (sum, overflow) = whole.addingReportingOverflow(fraction), !overflow
+        else { return nil }
+        nanoseconds = sum
     }
 
     package init(from decoder: any Decoder) throws {

@@ -47,6 +47,8 @@ package struct Agent: Sendable {
     let probesOf: [[ProbeIndex]]
     var journal = JournalState()
     var doubts: [String] = []
+    /// The detector knows of a window.
+    var hasWindows = false
     var nextTick: Instant
     /// When what the detector suspects is next written down, if nothing is decided before.
     var nextSuspicions: Instant
@@ -105,6 +107,7 @@ package struct Agent: Sendable {
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
         sayHello(at: now)
+        placeWindows(at: now)
         restore(memory, lastRecord: lastRecord, at: now)
         // So that the next start knows that there was a life before it, even an uneventful one.
         journal.add(.clock(now.instant))
@@ -178,6 +181,7 @@ package struct Agent: Sendable {
     private mutating func letTimePass(at now: Now) {
         guard now.instant >= nextTick else { return }
         nextTick = now.instant + Self.tickEvery
+        placeWindows(at: now)
         step.clear()
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
@@ -198,6 +202,7 @@ package struct Agent: Sendable {
         }
         workAtDesk(at: now)
         goOnReplying(at: now)
+        tellWatchers(at: now)
         handOverRecords(at: now)
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
@@ -211,6 +216,7 @@ package struct Agent: Sendable {
         if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
         if !desk.isClear || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
+        if !streams.watchers.isEmpty { wake = min(wake, streams.nextOverview) }
         wakeAsked = max(wake, now.instant)
         effects.append(.wake(at: wake))
     }

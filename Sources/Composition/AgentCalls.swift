@@ -16,7 +16,8 @@ extension Agent {
         }
         let asText = request.query["format"] == "text"
         switch call {
-        case .status, .services, .service, .incidents, .incident, .notices, .notice, .obligations:
+        case .status, .services, .service, .incidents, .incident, .notices, .notice, .obligations,
+            .overview:
             let reply = read(call, asText: asText, at: now)
             effects.append(.reply(id, reply.tagged(for: request)))
         case .acknowledge, .note, .approve, .reject:
@@ -25,6 +26,8 @@ extension Agent {
             effects.append(.reply(id, ownHealth(call)))
         case .metrics(let isOpen):
             startScrape(id, isOpen: isOpen, at: now)
+        case .events:
+            startEvents(id, at: now)
         }
     }
 
@@ -79,7 +82,8 @@ extension Agent {
                     NoticeText.obligations(owed, promises: promises.filter { $0.state == .running })
                 )
                 : .json(ObligationsView(obligations: owed, promises: promises))
-        case .acknowledge, .note, .approve, .reject, .health, .readiness, .metrics:
+        case .overview: return .json(overview(at: now))
+        case .acknowledge, .note, .approve, .reject, .health, .readiness, .metrics, .events:
             preconditionFailure("such a call is not read")
         }
     }
@@ -136,7 +140,7 @@ extension Agent {
                 agent.reject(id, because: reason, by: person, at: now)
             }
         case .status, .services, .service, .incidents, .incident, .notices, .notice, .obligations,
-            .health, .readiness, .metrics:
+            .overview, .events, .health, .readiness, .metrics:
             preconditionFailure("a reading call is not written")
         }
     }

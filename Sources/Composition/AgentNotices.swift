@@ -122,8 +122,11 @@ extension Agent {
     /// The capabilities of other services whose every probe passed less than two intervals ago.
     private func stillWorks(beside incident: Incident, at now: Now) -> [String] {
         var working: [String] = []
+        let broken = settings.services.first { $0.name == incident.service }?.capability
         for (place, service) in settings.services.enumerated() {
             guard let capability = service.capability, service.name != incident.service,
+                // Two services may do the same for customers: it then neither works nor fails as a whole.
+                capability != broken,
                 service.tier < 3, working.count < Self.stillWorkingLines,
                 detector.outage(of: place) == nil, !working.contains(capability)
             else { continue }

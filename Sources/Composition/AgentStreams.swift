@@ -12,6 +12,20 @@ struct Streams: Sendable {
     /// Those whose peer has taken what there was.
     private var ready: [UInt64] = []
 
+    /// At most so many pages are kept up to date at once.
+    static let watcherLimit = 24
+
+    struct Watcher: Sendable {
+        let id: UInt64
+        /// Its peer has taken what there was.
+        var isReady = false
+    }
+
+    /// The operators' pages that are open.
+    var watchers: [Watcher] = []
+    /// When they are told again.
+    var nextOverview = Instant(nanoseconds: 0)
+
     var hasWork: Bool { !ready.isEmpty }
     var hasRoom: Bool { scrapes.count < Self.limit }
 
@@ -20,11 +34,16 @@ struct Streams: Sendable {
     }
 
     mutating func taken(_ id: UInt64) {
-        if scrapes[id] != nil { ready.append(id) }
+        if scrapes[id] != nil {
+            ready.append(id)
+        } else if let place = watchers.firstIndex(where: { $0.id == id }) {
+            watchers[place].isReady = true
+        }
     }
 
     mutating func forget(_ id: UInt64) {
         scrapes[id] = nil
+        watchers.removeAll { $0.id == id }
         ready.removeAll { $0 == id }
     }
 

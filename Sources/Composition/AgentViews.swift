@@ -40,13 +40,18 @@ extension Agent {
             anchors: anchors.map { view(ofProbe: $0, at: now) },
             incidents: log.openIncidents.map { view(of: $0, whole: false, at: now) },
             draftsWaiting: book.notices.count { $0.state == .drafted }, obligations: obligations,
-            destinations: settings.destinations.map(view(of:)),
-            health: StatusView.Health(
-                doubts: doubts, journalTrouble: journal.trouble,
-                starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
-                greatestLateness: schedule.lateness.greatest.seconds,
-                inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
-                insecure: settings.probes.filter(\.http.insecure).map(\.name)))
+            destinations: destinationViews, health: health(anchors: anchors))
+    }
+
+    var destinationViews: [StatusView.Destination] { settings.destinations.map(view(of:)) }
+
+    func health(anchors: [ProbeIndex]) -> StatusView.Health {
+        StatusView.Health(
+            doubts: doubts, journalTrouble: journal.trouble,
+            starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
+            greatestLateness: schedule.lateness.greatest.seconds,
+            inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
+            insecure: settings.probes.filter(\.http.insecure).map(\.name))
     }
 
     func view(of service: Settings.Service, at place: ServiceIndex, now: Now)

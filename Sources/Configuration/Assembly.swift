@@ -7,6 +7,7 @@ struct Assembly {
     private var services: [ServiceDraft] = []
     private var probes: [ProbeDraft] = []
     private var anchors: [ProbeDraft] = []
+    var maintenance: [MaintenanceDraft] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
     private var tokens: [Settings.Token] = []
@@ -35,6 +36,7 @@ struct Assembly {
         case .service: takeService(section)
         case .probe: takeProbe(section)
         case .anchor: takeAnchor(section)
+        case .maintenance: takeMaintenance(section)
         case .destination: takeDestination(section)
         case .token: if let token = reading.token(section) { tokens.append(token) }
         }
@@ -65,6 +67,8 @@ struct Assembly {
             (count, limit, word) = (
                 probes.count + anchors.count, Limits.probes, "probes and anchors together"
             )
+        case .maintenance:
+            (count, limit, word) = (maintenance.count, Limits.maintenance, "windows of maintenance")
         case .destination:
             (count, limit, word) = (destinationCount, Limits.destinations, "destinations")
         case .token: (count, limit, word) = (tokens.count, Limits.tokens, "tokens")
@@ -196,6 +200,7 @@ extension Assembly {
         settings.notices = notices
         settings.tokens = tokens
         settings.services = resolvedServices()
+        settings.maintenance = resolvedMaintenance(settings.services)
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {
             if let anchor = draft.probe(of: nil, vantage: agent.name) {
@@ -259,7 +264,7 @@ extension Assembly {
         return resolved
     }
 
-    private mutating func number(of word: Word) -> ServiceIndex? {
+    mutating func number(of word: Word) -> ServiceIndex? {
         if let number = serviceNumber[word.text] { return number }
         if reading.lostNames.contains(word.text) || reading.isFull { return nil }
         // The bound keeps a thousand mistakes among ten thousand services quick.

@@ -27,6 +27,14 @@ package enum Limits {
     package static let destinations = 100
     /// The first token too many is a mistake, the others are ignored.
     package static let tokens = 100
+    /// The first section of planned work too many is a mistake, the others are ignored.
+    package static let maintenance = 1000
+    /// A window of planned work may take so long at most. A longer one is refused: the year is
+    /// likely wrong.
+    package static let windowLength = Duration.days(31)
+    /// Windows of one section of planned work that are looked at in one span of time; later ones
+    /// come into sight as time goes by.
+    package static let windows = 64
     /// Items of one list key, over all its lines. The first one too many is a mistake, the others
     /// are ignored.
     package static let items = 64

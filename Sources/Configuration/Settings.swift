@@ -8,6 +8,8 @@ package struct Settings: Sendable, Equatable {
     /// name in the core (``ProbeIndex``), so that the per-probe path never hashes a string.
     package var probes: [Probe] = []
     package var detection = Detection()
+    /// In the order of the file.
+    package var maintenance: [Maintenance] = []
     package var destinations: [Destination] = []
     package var notices = Notices()
     /// Who may use the API from elsewhere than the control socket.
@@ -153,6 +155,11 @@ extension Settings {
         case status, email, sms
     }
 
+    /// Who gets an estimate from the agent's own history. One that a person gives is always told.
+    package enum Estimates: String, Sendable, CaseIterable {
+        case off, staff, `public`
+    }
+
     /// `[notices]`: who speaks to customers and how.
     package struct Notices: Sendable, Equatable {
         /// The company as customers know it; an SMS begins with it. Nil leaves it out.
@@ -163,6 +170,8 @@ extension Settings {
         package var url: String?
         package var contact: String?
         package var channels: [Channel] = [.status, .email, .sms]
+        /// Who is told when a problem is likely to be over.
+        package var estimates = Estimates.public
 
         package init() {}
     }

@@ -146,6 +146,9 @@ enum Tables {
             parse: { webHost($0) == nil ? nil : $0 }, put: { $0.url = $1 }),
         .text("contact", "support@shop.example") { $0.contact = $1 },
         channels("channels") { $0.channels = $1 },
+        .word("estimates", Settings.Estimates.allCases.map { ($0.rawValue, $0) }) {
+            $0.estimates = $1
+        },
     ])
 
     private static let knownChannels = Settings.Channel.allCases.map(\.rawValue)
@@ -167,6 +170,7 @@ enum Tables {
         case .probe: probe.keys.map(\.name)
         case .anchor: anchor.keys.map(\.name)
         case .detection: detection.keys.map(\.name)
+        case .maintenance: maintenance.keys.map(\.name)
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
         case .token: token.keys.map(\.name)

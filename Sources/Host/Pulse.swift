@@ -22,7 +22,7 @@ struct Pulse {
         next = now + Self.every
         measured.connections = connections
         var usage = rusage()
-        if unsafe getrusage(RUSAGE_SELF, &usage) == 0 {
+        if unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {
             measured.processor = [usage.ru_utime, usage.ru_stime].reduce(.zero) { sum, time in
                 sum + .seconds(time.tv_sec) + .microseconds(time.tv_usec)
             }

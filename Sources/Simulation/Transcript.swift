@@ -100,6 +100,9 @@ package struct Transcript: Sendable {
         case .requestReceived(let request, let reply):
             "request \(reply): \(request.method) \(request.path) "
                 + String(decoding: request.body, as: UTF8.self)
+        case .replyTaken(let reply): "reply \(reply) taken"
+        case .replyAbandoned(let reply): "reply \(reply) abandoned"
+        case .loopMeasured: "loop measured"
         case .stopRequested: "stop requested"
         }
     }

@@ -190,7 +190,7 @@ extension Effect {
     fileprivate var lasts: Bool {
         switch self {
         case .send, .remember, .rememberAnew, .reply: true
-        case .startProbe, .log, .wake, .stop: false
+        case .startProbe, .replyMore, .log, .wake, .stop: false
         }
     }
 }

@@ -3,7 +3,8 @@ import Notices
 
 extension Call {
     /// Every operation. What others add stands in extensions of their own.
-    package static let routes: [Route] = readingRoutes + writingRoutes + machineRoutes
+    package static let routes: [Route] =
+        readingRoutes + watchingRoutes + writingRoutes + machineRoutes
 
     static let pageFields = [
         Field("after", .text(200), "the name of the last one that was seen"),
@@ -60,6 +61,19 @@ extension Call {
         ) { _ in .obligations },
     ]
 
+    private static let watchingRoutes: [Route] = [
+        Route(
+            .get, "/api/v1/overview", scope: .read,
+            "What the operators' page shows: what is in trouble first, and how much more there is.",
+            answer: .json("Overview")
+        ) { _ in .overview },
+        Route(
+            .get, "/api/v1/events", scope: .read,
+            "The overview as server-sent events, again every second while it is taken.",
+            answer: .events, troubles: [503]
+        ) { _ in .events },
+    ]
+
     private static let writingRoutes: [Route] = [
         Route(
             .post, "/api/v1/incidents/{id}/ack", scope: .operate, "Takes an incident on.",
@@ -95,7 +109,7 @@ extension Call {
         Route(
             .get, "/metrics", scope: .read,
             "Metrics as Prometheus' text, or as OpenMetrics where that is accepted.",
-            answer: .text(type: "text/plain")
+            answer: .text(type: "text/plain"), troubles: [503]
         ) { asked in
             let accepted = asked.request.headers["accept"] ?? ""
             return .metrics(isOpen: accepted.contains("application/openmetrics-text"))

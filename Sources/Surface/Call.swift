@@ -15,6 +15,10 @@ package enum Call: Sendable, Equatable {
     case approve(String, by: String)
     case reject(String, reason: String?, by: String)
     case obligations
+    /// What the operators' page shows.
+    case overview
+    /// The same, again whenever it may have changed.
+    case events
     /// Whether the loop turns.
     case health
     /// Whether every probe has answered once.

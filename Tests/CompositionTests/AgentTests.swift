@@ -82,7 +82,7 @@ import Testing
                 for case .decision(let decision) in records.map(\.fact)
                 where decision.event == .incidentOpened { remembered = true }
             case .send: #expect(remembered)
-            case .startProbe, .rememberAnew, .reply, .log, .wake, .stop: break
+            case .startProbe, .replyMore, .rememberAnew, .reply, .log, .wake, .stop: break
             }
         }
         #expect(remembered)

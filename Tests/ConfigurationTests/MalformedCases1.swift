@@ -82,7 +82,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [destination NAME] or [notices]
+                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [destination NAME], [notices] or [token NAME]
                     [mail ops]
                      ^
                 1 mistake

@@ -90,14 +90,12 @@ struct PromisesAreWatched: Invariant {
         switch sighting {
         case .lifeBegan, .heard(.recordsRefused): disturbedUntil = now
         case .did(.remember(let records)):
-            for record in records {
-                switch record.fact {
-                case .notice(let notice) where notice.state == .drafted:
-                    drafts.append((notice.incident, notice.revision, notice.draftedAt))
-                case .promise(let promise) where promise.state == .broken:
-                    return judge(promise, at: now)
-                default: break
-                }
+            // All drafts first: one promise may be told broken in the turn that prepares the word for another.
+            for case .notice(let notice) in records.map(\.fact) where notice.state == .drafted {
+                drafts.append((notice.incident, notice.revision, notice.draftedAt))
+            }
+            for case .promise(let promise) in records.map(\.fact) where promise.state == .broken {
+                if let what = judge(promise, at: now) { return what }
             }
         case .lifeEnded, .heard, .did, .answered, .decided, .taken, .asked, .replied: break
         }

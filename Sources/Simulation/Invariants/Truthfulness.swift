@@ -135,12 +135,18 @@ struct OutagesAreAnnounced: Invariant {
     private var open = OpenTimes()
     private var absences: [(from: Instant, until: Instant)] = []
     private var endedAt: Instant?
+    private var memory = MemoryLoss()
+    /// When a life ended with what it could not write: the next one may hold open what was closed, and has then
+    /// nothing to announce.
+    private var forgotAt: Instant?
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
     }
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
+        memory.saw(sighting)
+        if memory.isLost, forgotAt == nil { forgotAt = time }
         switch sighting {
         case .lifeEnded: endedAt = time
         case .lifeBegan:
@@ -198,6 +204,7 @@ struct OutagesAreAnnounced: Invariant {
             }
         }
         for absence in absences { cut(absence.from, absence.until) }
+        if let forgotAt { cut(forgotAt, max(forgotAt, instant(truth.until))) }
         for trouble in scenario.troubles {
             switch trouble {
             case .asleep(let from, let until), .late(let from, let until, _):

@@ -43,6 +43,7 @@ package struct Agent: Sendable {
     var gauges: Gauges
     /// Replies that are given in pieces.
     var streams = Streams()
+    var trials = Trials()
     /// The probes of each service, in the order of the file.
     let probesOf: [[ProbeIndex]]
     var journal = JournalState()
@@ -170,6 +171,7 @@ package struct Agent: Sendable {
         case .replyTaken(let id): streams.taken(id)
         case .replyAbandoned(let id): streams.forget(id)
         case .loopMeasured(let measure): gauges.note(measure)
+        case .trialFinished(let number, let answer): trialFinished(number, answer, at: now)
         case .stopRequested:
             if stoppingBy == nil {
                 stoppingBy = now.instant + Self.drainFor

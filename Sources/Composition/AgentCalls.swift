@@ -14,21 +14,69 @@ extension Agent {
             effects.append(.reply(id, error.reply))
             return
         }
-        let asText = request.query["format"] == "text"
-        switch call {
-        case .status, .services, .service, .incidents, .incident, .notices, .notice, .obligations,
-            .overview:
-            let reply = read(call, asText: asText, at: now)
-            effects.append(.reply(id, reply.tagged(for: request)))
-        case .acknowledge, .note, .approve, .reject:
-            replyOnceWritten(id, write(call, at: now))
-        case .health, .readiness:
-            effects.append(.reply(id, ownHealth(call)))
-        case .metrics(let isOpen):
-            startScrape(id, isOpen: isOpen, at: now)
-        case .events:
-            startEvents(id, at: now)
+        switch answer(call, asText: request.query["format"] == "text", reply: id, at: now) {
+        case .now(let reply): effects.append(.reply(id, reply.tagged().unlessKnown(to: request)))
+        case .onceWritten(let reply): replyOnceWritten(id, reply)
+        case .elsewhere: break
         }
+    }
+
+    /// When an answer is given.
+    enum Answering {
+        case now(Reply)
+        /// It promises that what was asked for will be remembered.
+        case onceWritten(Reply)
+        /// It has been seen to: in pieces, or when something has ended.
+        case elsewhere
+    }
+
+    private mutating func answer(
+        _ call: Call, asText: Bool, reply id: UInt64, at now: Now
+    ) -> Answering {
+        switch call {
+        case .status:
+            let view = statusView(at: now)
+            return .now(asText ? .text(StatusText.render(view)) : .json(view))
+        case .services(let page): return .now(services(page, at: now))
+        case .service(let name): return .now(service(name, at: now))
+        case .incidents(let openOnly, let page):
+            return .now(incidents(openOnly, page, asText: asText, at: now))
+        case .incident(let id): return .now(incident(id, asText: asText, at: now))
+        case .notices(let filter, let page): return .now(notices(filter, page, asText: asText))
+        case .notice(let id): return .now(notice(id, asText: asText, at: now))
+        case .obligations: return .now(obligations(asText: asText))
+        case .overview: return .now(.json(overview(at: now)))
+        case .screen(let width, let height, let hasColour):
+            return .now(
+                .text(
+                    Screen.render(
+                        overview(at: now), width: width, height: height, hasColour: hasColour)))
+        case .page(let page): return .now(page.reply)
+        case .document: return .now(Reply(body: APIDocument.bytes))
+        case .trial(let wish, let isOpen): start(wish, reply: id, isOpen: isOpen, at: now)
+        case .health, .readiness: return .now(ownHealth(call))
+        case .metrics(let isOpen): startScrape(id, isOpen: isOpen, at: now)
+        case .events: startEvents(id, at: now)
+        case .acknowledge(let id, let person):
+            return .onceWritten(acknowledge(id, by: person, at: now))
+        case .note(let id, let text, let person):
+            return .onceWritten(note(text, on: id, by: person, at: now))
+        case .state(let id, let subject, let text, let person):
+            return .onceWritten(state(subject, text, of: id, by: person, at: now))
+        case .resolve(let id, let reason, let person):
+            return .onceWritten(resolve(id, because: reason, by: person, at: now))
+        case .reopen(let id, let reason, let person):
+            return .onceWritten(reopen(id, because: reason, by: person, at: now))
+        case .approve(let name, let person):
+            return .onceWritten(
+                decide(name, at: now) { agent, id in agent.approve(id, by: person, at: now) })
+        case .reject(let name, let reason, let person):
+            return .onceWritten(
+                decide(name, at: now) { agent, id in
+                    agent.reject(id, because: reason, by: person, at: now)
+                })
+        }
+        return .elsewhere
     }
 
     private var gate: Gate {
@@ -43,49 +91,46 @@ extension Agent {
         return reply
     }
 
-    private func read(_ call: Call, asText: Bool, at now: Now) -> Reply {
-        switch call {
-        case .status:
-            let view = statusView(at: now)
-            return asText ? .text(StatusText.render(view)) : .json(view)
-        case .services(let page): return services(page, at: now)
-        case .service(let name):
-            guard let place = settings.services.firstIndex(where: { $0.name == name }) else {
-                return noSuch("service", name)
-            }
-            return .json(view(of: settings.services[place], at: place, now: now))
-        case .incidents(let openOnly, let page):
-            let listed = openOnly ? log.openIncidents : log.incidents
-            let (shown, next) = page.cut(listed, name: \.id)
-            let views = shown.map { view(of: $0, whole: false, at: now) }
-            return asText
-                ? .text(IncidentText.list(views)) : .json(IncidentsView(views, next: next))
-        case .incident(let id):
-            guard let incident = log.incident(id) else { return noSuch("incident", id) }
-            let view = view(of: incident, whole: true, at: now)
-            guard asText else { return .json(view) }
-            return .text(IncidentText.show(view, notices: book.notices(of: id)))
-        case .notices(let filter, let page):
-            return notices(filter, page, asText: asText)
-        case .notice(let id):
-            if log.incident(id) != nil { return showWaiting(of: id, asText: asText) }
-            guard let notice = book.notice(id) else { return noSuch("notice", id) }
-            let found = notice.state == .drafted ? findings(on: notice, at: now) : []
-            let view = NoticeView(notice, findings: found.map(Self.line))
-            guard asText else { return .json(view) }
-            return .text(NoticeText.show(notice, findings: view.findings))
-        case .obligations:
-            let owed = obligations
-            let promises = book.promises
-            return asText
-                ? .text(
-                    NoticeText.obligations(owed, promises: promises.filter { $0.state == .running })
-                )
-                : .json(ObligationsView(obligations: owed, promises: promises))
-        case .overview: return .json(overview(at: now))
-        case .acknowledge, .note, .approve, .reject, .health, .readiness, .metrics, .events:
-            preconditionFailure("such a call is not read")
+    private func service(_ name: String, at now: Now) -> Reply {
+        guard let place = settings.services.firstIndex(where: { $0.name == name }) else {
+            return noSuch("service", name)
         }
+        return .json(view(of: settings.services[place], at: place, now: now))
+    }
+
+    private func incidents(
+        _ openOnly: Bool, _ page: Call.Page, asText: Bool, at now: Now
+    ) -> Reply {
+        let listed = openOnly ? log.openIncidents : log.incidents
+        let (shown, next) = page.cut(listed, name: \.id)
+        let views = shown.map { view(of: $0, whole: false, at: now) }
+        return asText ? .text(IncidentText.list(views)) : .json(IncidentsView(views, next: next))
+    }
+
+    private func incident(_ id: String, asText: Bool, at now: Now) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        let view = view(of: incident, whole: true, at: now)
+        guard asText else { return .json(view) }
+        return .text(IncidentText.show(view, notices: book.notices(of: id)))
+    }
+
+    private func notice(_ id: String, asText: Bool, at now: Now) -> Reply {
+        if log.incident(id) != nil { return showWaiting(of: id, asText: asText) }
+        guard let notice = book.notice(id) else { return noSuch("notice", id) }
+        let found = notice.state == .drafted ? findings(on: notice, at: now) : []
+        let view = NoticeView(notice, findings: found.map(Self.line))
+        guard asText else { return .json(view) }
+        return .text(NoticeText.show(notice, findings: view.findings))
+    }
+
+    private func obligations(asText: Bool) -> Reply {
+        let owed = obligations
+        let promises = book.promises
+        guard asText else {
+            return .json(ObligationsView(obligations: owed, promises: promises))
+        }
+        return .text(
+            NoticeText.obligations(owed, promises: promises.filter { $0.state == .running }))
     }
 
     private func services(_ page: Call.Page, at now: Now) -> Reply {
@@ -116,33 +161,6 @@ extension Agent {
         }
         let texts = waiting.map { NoticeText.show($0, findings: view(of: $0).findings) }
         return .text(texts.joined(separator: "\n"))
-    }
-
-    private mutating func write(_ call: Call, at now: Now) -> Reply {
-        switch call {
-        case .acknowledge(let id, let person):
-            guard let incident = log.incident(id) else { return noSuch("incident", id) }
-            guard let result = log.acknowledge(id, by: person, at: now.wall) else {
-                return .trouble(409, "\(incident.id) is resolved; there is nothing to take on")
-            }
-            announce(result.decision, of: result.incident, at: now)
-            return .json(view(of: result.incident, whole: false, at: now))
-        case .note(let id, let text, let person):
-            guard let result = log.note(text, on: id, by: person, at: now.wall) else {
-                return noSuch("incident", id)
-            }
-            announce(result.decision, of: result.incident, at: now)
-            return .json(view(of: result.incident, whole: false, at: now))
-        case .approve(let name, let person):
-            return decide(name, at: now) { agent, id in agent.approve(id, by: person, at: now) }
-        case .reject(let name, let reason, let person):
-            return decide(name, at: now) { agent, id in
-                agent.reject(id, because: reason, by: person, at: now)
-            }
-        case .status, .services, .service, .incidents, .incident, .notices, .notice, .obligations,
-            .overview, .events, .health, .readiness, .metrics:
-            preconditionFailure("a reading call is not written")
-        }
     }
 
     /// Decides on one notice, or on all that wait of an incident; the first refusal is the answer when nothing else

@@ -89,6 +89,19 @@ extension Agent {
                 .info, at: now,
                 "\(decision.incident ?? ""): \(decision.actor ?? "") "
                     + (decision.reason.map { "notes: \($0)" } ?? "takes it on"), fields)
+        case .incidentStated:
+            say(
+                .info, at: now,
+                "\(decision.incident ?? ""): \(decision.actor ?? "") states: "
+                    + "\(decision.subject?.heading ?? ""): "
+                    + (decision.reason ?? decision.by.map { "\($0.dateAndClock) UTC" }
+                        ?? "withdrawn"),
+                fields)
+        case .incidentEscalated, .incidentProposed:
+            say(
+                .warning, at: now, "\(decision.incident ?? ""): \(decision.reason ?? "")", fields)
+        case .obligationWaived, .deliveryResent, .configurationReloaded:
+            say(.warning, at: now, decision.reason ?? decision.event.rawValue, fields)
         case .doubtBegan, .doubtEnded:
             say(.warning, at: now, decision.why ?? decision.event.rawValue, fields)
         case .promiseBroken:

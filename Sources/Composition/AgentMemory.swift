@@ -108,7 +108,8 @@ extension Agent {
         desk.toCheck = book.notices.filter { $0.state == .drafted }.map(\.id)
         for service in settings.services.indices {
             guard let outage = detector.outage(of: service),
-                log.openIncident(of: settings.services[service].name) == nil
+                log.openIncident(of: settings.services[service].name) == nil,
+                log.declaredOver(settings.services[service].name) == nil
             else { continue }
             let (decision, incident) = log.adopt(outage, settings: settings, at: now)
             announce(decision, of: incident, at: now)

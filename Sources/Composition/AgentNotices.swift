@@ -30,11 +30,15 @@ extension Agent {
     }
 
     /// Customers who were told that it works must hear that it does not.
-    private mutating func draftReturn(of incident: Incident, at now: Now) {
+    mutating func draftReturn(of incident: Incident, at now: Now) {
         switch book.lastSpoken(of: incident.id)?.stage {
         case .monitoring, .resolved: draft(.cameBack, incident, at: now)
-        case .acknowledge, .update, .noNews, .cameBack: draft(.update, incident, at: now)
-        case nil: draft(.acknowledge, incident, at: now)
+        case .acknowledge, .update, .noNews, .identified, .revisedEstimate, .cameBack,
+            .correction:
+            draft(.update, incident, at: now)
+        case .followUp, .withdrawn, .maintScheduled, .maintReminder, .maintStarted,
+            .maintOverrun, .maintCompleted, .maintCancelled, .drill, nil:
+            draft(.acknowledge, incident, at: now)
         }
     }
 

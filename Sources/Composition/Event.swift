@@ -20,6 +20,8 @@ package enum Event: Sendable {
     /// Nobody waits for the rest of a reply.
     case replyAbandoned(UInt64)
     case loopMeasured(LoopMeasure)
+    /// A probe on request ended; the number is the one that it was started with.
+    case trialFinished(Int, Answer)
     case stopRequested
 }
 
@@ -27,6 +29,8 @@ package enum Event: Sendable {
 package enum Effect: Sendable {
     /// Run the probe once; the answer must carry the run back.
     case startProbe(ProbeIndex, run: UInt32)
+    /// Run a probe that is not configured, once; at most ``Trials/limit`` at a time.
+    case startTrial(Int, Settings.Probe)
     case send(Attempt)
     /// Append to the journal, in order, then report how far the disk has them.
     case remember([Record])

@@ -33,15 +33,6 @@ func tcpTarget(_ text: String) -> (host: String, port: UInt16)? {
     return (host, port)
 }
 
-/// `127.0.0.1:9464`, `[::1]:9464`: an address by number, as names may stand for several.
-func isListenAddress(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count <= 60, let (host, digits) = hostAndPort(bytes[...]),
-        digits.flatMap(portNumber) != nil
-    else { return false }
-    return bytes.first == Byte.open || isIPv4(Array(host.utf8)[...])
-}
-
 /// `127.0.0.1:9464` for `localhost:9464`, `:9464` and `9464`; `0.0.0.0:9464` for `*:9464`.
 func nearListenAddress(_ text: String) -> String? {
     guard text.utf8.count <= 60 else { return nil }

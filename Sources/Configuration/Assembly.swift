@@ -11,6 +11,7 @@ struct Assembly {
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
     private var tokens: [Settings.Token] = []
+    var statusPage: StatusPageDraft?
     private var detection = Settings.Detection()
     private var commonDetection = Given()
     /// Where each section's name first stands. Probes and anchors share their names: both stand in
@@ -30,6 +31,7 @@ struct Assembly {
         switch section.kind {
         case .agent: _ = reading.fill(&agent, from: section, by: Tables.agent)
         case .notices: _ = reading.fill(&notices, from: section, by: Tables.notices)
+        case .statusPage: takeStatusPage(section)
         case .detection:
             commonDetection = reading.fill(&detection, from: section, by: Tables.detection)
             reading.check(detection, given: commonDetection)
@@ -61,7 +63,7 @@ struct Assembly {
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .notices: return true
+        case .agent, .detection, .notices, .statusPage: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -200,6 +202,8 @@ extension Assembly {
         settings.notices = notices
         settings.tokens = tokens
         settings.services = resolvedServices()
+        settings.statusPage = resolvedStatusPage(settings.services, notices)
+        if let url = settings.statusPage?.url, notices.url == nil { settings.notices.url = url }
         settings.maintenance = resolvedMaintenance(settings.services)
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {

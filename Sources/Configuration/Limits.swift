@@ -27,6 +27,11 @@ package enum Limits {
     package static let destinations = 100
     /// The first token too many is a mistake, the others are ignored.
     package static let tokens = 100
+    /// Bytes of the status page's logo. A larger one is refused: every visitor fetches it.
+    package static let logoBytes = 256 * 1024
+    /// Links at the foot of the status page. The first one too many is a mistake, the others are
+    /// ignored.
+    package static let links = 16
     /// The first section of planned work too many is a mistake, the others are ignored.
     package static let maintenance = 1000
     /// A window of planned work may take so long at most. A longer one is refused: the year is

@@ -14,6 +14,8 @@ package struct Settings: Sendable, Equatable {
     package var notices = Notices()
     /// Who may use the API from elsewhere than the control socket.
     package var tokens: [Token] = []
+    /// Nil when there is none.
+    package var statusPage: StatusPage?
 
     package init() {}
 }
@@ -39,6 +41,8 @@ extension Settings {
         package var listen: String?
         /// Whether reading there needs a token, too.
         package var reading = Reading.open
+        /// What may be probed at the wish of whoever asks for `/probe`.
+        package var onRequest = OnRequest.any
         /// At most so many probes at once, 1 to 65,536.
         package var inFlight = 1024
         /// How long observations are kept as traces; nil keeps none.
@@ -51,6 +55,10 @@ extension Settings {
 
     package enum Reading: String, Sendable, CaseIterable {
         case open, token
+    }
+
+    package enum OnRequest: String, Sendable, CaseIterable {
+        case any, configured, off
     }
 
     package enum LogStyle: String, Sendable, CaseIterable {
@@ -152,7 +160,7 @@ extension Settings {
 
     /// The channels of `notices.md` 2.4 that notices are drafted for.
     package enum Channel: String, Sendable, CaseIterable, Codable {
-        case status, email, sms
+        case status, email, sms, social, chat, push, banner, ticket, phone
     }
 
     /// Who gets an estimate from the agent's own history. One that a person gives is always told.

@@ -9,9 +9,12 @@ enum Tables {
         .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
         .one(
             "listen", "an address of this machine and a port, such as 127.0.0.1:9464",
-            near: nearListenAddress, parse: { isListenAddress($0) ? $0 : nil },
+            near: nearListenAddress, parse: { listenAddress($0) ? $0 : nil },
             put: { $0.listen = $1 }),
         .word("reading", Settings.Reading.allCases.map { ($0.rawValue, $0) }) { $0.reading = $1 },
+        .word("probe-on-request", Settings.OnRequest.allCases.map { ($0.rawValue, $0) }) {
+            $0.onRequest = $1
+        },
         .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
         .one(
             "history", "a length of time from 1d to 3650d, or 'off'",
@@ -174,6 +177,7 @@ enum Tables {
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
         case .token: token.keys.map(\.name)
+        case .statusPage: statusPage.keys.map(\.name)
         }
     }
 }

@@ -234,23 +234,6 @@ package struct Outbox: Sendable {
         return places
     }
 
-    private static func attempt(
-        _ delivery: OwedDelivery, _ destination: Settings.Destination, settings: Settings,
-        at now: WallTime
-    ) -> Attempt {
-        let request: Attempt.Request
-        switch destination.kind {
-        case .webhook(let url, let keys):
-            request = Webhook.request(
-                for: delivery.decision, url: url, keys: keys, agent: settings.agent.name, at: now)
-        case .file(let path):
-            request = .append(path: path, line: JSONText.bytes(delivery.decision) + [10])
-        }
-        return Attempt(
-            delivery: delivery.id, number: delivery.attempts, request: request,
-            timeout: destination.timeout)
-    }
-
     /// What became of an attempt.
     package enum Progress: Sendable, Equatable {
         /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.

@@ -16,6 +16,9 @@ package struct OwedDelivery: Sendable, Equatable, Codable {
     package var notBefore: Instant
     /// Why the last attempt was in vain, without secrets.
     package var trouble: String?
+    /// In an attempt at a destination that people read: the further decisions that this message tells of, all of
+    /// the same role; otherwise empty. Each of them is a delivery of its own, so it is no part of the record.
+    package var joined: [Decision] = []
 
     package enum State: String, Sendable, Codable, CaseIterable {
         case waiting, attempting, done, abandoned
@@ -42,6 +45,13 @@ package struct OwedDelivery: Sendable, Equatable, Codable {
         self.role = role
         self.owedSince = owedSince
         notBefore = owedSince
+    }
+}
+
+extension OwedDelivery {
+    enum CodingKeys: String, CodingKey {
+        case id, destination, incident, decision, role, state, attempts, owedSince, notBefore,
+            trouble
     }
 }
 

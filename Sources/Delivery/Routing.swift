@@ -30,7 +30,8 @@ enum Routing {
             return (opening, .opening)
         case .incidentResolved:
             return standing == .open ? (decision, .close) : nil
-        case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted:
+        case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
+            .incidentStated, .incidentEscalated, .incidentProposed:
             return standing == .open ? (decision, .change) : nil
         case .noticeApproved:
             if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
@@ -44,8 +45,9 @@ enum Routing {
             return standing == .untold ? nil : (decision.withoutText, .information)
         case .doubtBegan, .doubtEnded:
             return (decision, .information)
-        case .deliveryDone, .deliveryRetrying, .deliveryAbandoned:
-            // A delivery that reported itself would never come to an end.
+        case .deliveryDone, .deliveryRetrying, .deliveryAbandoned, .deliveryResent,
+            .obligationWaived, .configurationReloaded:
+            // A delivery that reported itself would never come to an end; the others are the operator's own.
             return nil
         }
     }

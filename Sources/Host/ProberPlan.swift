@@ -36,6 +36,17 @@ struct Plans {
         }
     }
 
+    /// Makes a probe ready that is asked for once, in a place behind the configured ones that is used again.
+    ///
+    /// - Returns: its place.
+    mutating func put(_ probe: Settings.Probe, behind configured: Int, number: Int) -> Int {
+        let place = configured + number
+        let plan = plan(probe)
+        while plans.count <= place { plans.append(plan) }
+        plans[place] = plan
+        return place
+    }
+
     /// The number of a dress like that.
     mutating func number(of dress: Dress) -> Int {
         if let number = numbers[dress] { return number }
@@ -68,7 +79,7 @@ struct Plans {
         case .http(let url):
             host = probe.host
             var dress = Dress(
-                probe.http, url: url, wantsCertificates: probe.expect.needCertificate)
+                probe.http, url: url, wantsCertificates: looksAtCertificates(probe))
             let asked = probe.http.serverName.map { dress.name($0, in: url) } ?? url
             var wish = Transfer.Wish()
             wish.keep = probe.expect.needBody ? .always : .unlessSuccess
@@ -81,9 +92,15 @@ struct Plans {
         return Plan(
             way: way, timeout: probe.timeout, host: host, isHTTP: probe.target.isHTTP,
             asksTLS: probe.expect.needScheme,
-            asksCertificate: probe.expect.needCertificate,
+            asksCertificate: looksAtCertificates(probe),
             demandsTwo: probe.http.version == .two)
     }
+}
+
+/// Whoever scrapes wants to know when certificates end, whether or not the probe expects something of them.
+private func looksAtCertificates(_ probe: Settings.Probe) -> Bool {
+    if case .http(let url) = probe.target, url.hasPrefix("https:") { return true }
+    return probe.expect.needCertificate
 }
 
 extension Settings.Target {

@@ -31,6 +31,8 @@ package struct Runner: ~Copyable {
     private var finished: [Sender.Finished] = []
     private var wake: Instant
     private var pulse = Pulse()
+    /// What readers of the public listener may have.
+    private var served = ServedFiles()
     private var isStopped = false
 
     /// What else is done with what the agent does: a log is written, a demonstration tells its story.
@@ -85,6 +87,10 @@ package struct Runner: ~Copyable {
             try server.listen(address: address, for: .operators, loop: loop)
             watcher.line(
                 LogLine(.info, at: now.wall, "operators are answered on http://\(address)/"))
+        }
+        if let address = settings.statusPage?.listen {
+            try server.listen(address: address, for: .readers, loop: loop)
+            watcher.line(LogLine(.info, at: now.wall, "the status page is on http://\(address)/"))
         }
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
@@ -153,7 +159,10 @@ package struct Runner: ~Copyable {
 
     private mutating func gather(at now: Now) {
         prober.takeAnswers(into: &answers)
-        for answer in answers { events.append(.probeFinished(answer)) }
+        for answer in answers {
+            let trial = prober.trial(of: answer)
+            events.append(trial.map { .trialFinished($0, answer) } ?? .probeFinished(answer))
+        }
         answers.removeAll(keepingCapacity: true)
         sender.takeFinished(into: &finished)
         for end in finished {
@@ -162,7 +171,9 @@ package struct Runner: ~Copyable {
         }
         finished.removeAll(keepingCapacity: true)
         for (id, request) in server.takeRequests() {
-            if let reply = watcher.request(request) {
+            if request.listener == .readers {
+                server.reply(id, served.reply(to: request), now: now.instant, loop: loop)
+            } else if let reply = watcher.request(request) {
                 server.reply(id, reply, now: now.instant, loop: loop)
             } else {
                 events.append(.requestReceived(request, reply: id))
@@ -184,6 +195,8 @@ package struct Runner: ~Copyable {
         switch effect {
         case .startProbe(let probe, let run):
             prober.start(probe, run: run, at: now.instant, on: loop)
+        case .startTrial(let number, let probe):
+            prober.startTrial(number, probe, at: now.instant, on: loop)
         case .send(let attempt):
             sender.perform(attempt, at: now.instant, on: loop)
         case .remember(let records):

@@ -47,7 +47,9 @@ package struct Decision: Sendable, Equatable, Codable {
 
     /// Who did it.
     package var actor: String?
-    /// The time that a promise names.
+    /// What a person stated, or took back when neither `reason` nor `by` says what.
+    package var subject: Subject?
+    /// The time that a promise or an estimate names.
     package var by: WallTime?
 
     package var destination: String?
@@ -83,6 +85,12 @@ package struct Decision: Sendable, Equatable, Codable {
         case incidentLinked = "incident.linked"
         case incidentAcknowledged = "incident.acknowledged"
         case incidentNoted = "incident.noted"
+        /// A person stated a cause, an estimate and the like: see ``subject``.
+        case incidentStated = "incident.stated"
+        /// A rule asks for more people.
+        case incidentEscalated = "incident.escalated"
+        /// What is measured contradicts what a person declared.
+        case incidentProposed = "incident.proposed"
         case doubtBegan = "doubt.began"
         case doubtEnded = "doubt.ended"
         case noticeDrafted = "notice.drafted"
@@ -96,12 +104,15 @@ package struct Decision: Sendable, Equatable, Codable {
         case deliveryDone = "delivery.done"
         case deliveryRetrying = "delivery.retrying"
         case deliveryAbandoned = "delivery.abandoned"
+        case deliveryResent = "delivery.resent"
+        case obligationWaived = "obligation.waived"
+        case configurationReloaded = "configuration.reloaded"
     }
 
     enum CodingKeys: String, CodingKey {
         case id, event, at, incident, service, severity, breadth, onset, probes, failure, rule, why
         case was, parent, recovered, evidence, kind, vantage, notice, stage, channel, revision
-        case title, body, reason, actor, by, destination, attempt
+        case title, body, reason, actor, subject, by, destination, attempt
         case outageClass = "class"
         case duration = "duration_s"
         case band = "duration"

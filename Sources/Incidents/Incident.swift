@@ -29,6 +29,21 @@ package struct Incident: Sendable, Equatable, Codable {
     package var parent: String?
     package var reopened = 0
     package var acknowledgedBy: String?
+    package var cause: Stated<String>?
+    /// What was done, or is being done, about it.
+    package var fix: Stated<String>?
+    package var workaround: Stated<String>?
+    /// Whether customers' data is safe.
+    package var dataStatement: Stated<String>?
+    /// What customers must do themselves.
+    package var customerAction: Stated<String>?
+    /// When a person expects it to be over.
+    package var estimate: Stated<WallTime>?
+    package var assignee: Stated<String>?
+    /// A person declared it over, and why; nil when the probes did, or once it came back.
+    package var resolution: Stated<String>?
+    /// The escalation rules that have spoken, each once, in their order; nil when none has.
+    package var escalated: [String]?
     package var timeline: [Entry] = []
     /// Counts the decisions on this incident: part of each decision's name.
     package var decisions = 0
@@ -45,6 +60,8 @@ package struct Incident: Sendable, Equatable, Codable {
         /// Who did it; nil for the agent itself.
         package var by: String?
     }
+
+    package var isAcknowledged: Bool { acknowledgedBy != nil }
 
     /// From the first failing answer to the first pass of the recovery, or to now.
     package func length(at now: WallTime) -> Duration {

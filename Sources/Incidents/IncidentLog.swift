@@ -13,7 +13,7 @@ package struct IncidentLog: Sendable, Equatable {
     /// A timeline beyond this many lines keeps its first and its latest; a flapping service must not grow without end.
     static let timelineLines = 500
 
-    package private(set) var incidents: [Incident] = []
+    package internal(set) var incidents: [Incident] = []
     /// Open and recovering incidents' places by service.
     private var open: [String: Int] = [:]
 
@@ -32,7 +32,7 @@ package struct IncidentLog: Sendable, Equatable {
         place(of: id).map { incidents[$0] }
     }
 
-    private func place(of id: String) -> Int? {
+    func place(of id: String) -> Int? {
         incidents.lastIndex { $0.id == id }
     }
 
@@ -46,7 +46,7 @@ package struct IncidentLog: Sendable, Equatable {
         index()
     }
 
-    private mutating func index() {
+    mutating func index() {
         let surplus = incidents.count(where: { $0.state == .resolved }) - Self.kept
         if surplus > 0 {
             var dropped = 0
@@ -67,6 +67,9 @@ package struct IncidentLog: Sendable, Equatable {
         _ transition: Transition, settings: Settings, evidence: [String], at now: Now
     ) -> (decision: Decision, incident: Incident)? {
         let ground = Ground(transition)
+        if let proposal = propose(against: transition, settings: settings, at: now.wall) {
+            return proposal
+        }
         switch transition.change {
         case .opened(let outage):
             return begin(outage, again: false, ground, settings, evidence, at: now)
@@ -146,10 +149,7 @@ package struct IncidentLog: Sendable, Equatable {
         var event = Decision.Event.incidentOpened
         if again, let place = incidents.lastIndex(where: { $0.service == service }) {
             event = .incidentReopened
-            incidents[place].reopened += 1
-            incidents[place].state = .open
-            incidents[place].resolvedAt = nil
-            incidents[place].recoveredAt = nil
+            incidents[place].beginAgain()
         } else if open[service] == nil {
             incidents.append(
                 Incident(
@@ -180,26 +180,6 @@ package struct IncidentLog: Sendable, Equatable {
         }
     }
 
-    /// A person took the incident on; nil when there is no such open incident.
-    package mutating func acknowledge(_ id: String, by person: String, at now: WallTime)
-        -> (decision: Decision, incident: Incident)?
-    {
-        guard let place = place(of: id), incidents[place].state != .resolved else { return nil }
-        return record(
-            .incidentAcknowledged, place, by: person, text: "Acknowledged by \(person).", at: now
-        ) { incident, _ in incident.acknowledgedBy = person }
-    }
-
-    /// A person's words for the timeline; nil when there is no such incident.
-    package mutating func note(_ text: String, on id: String, by person: String, at now: WallTime)
-        -> (decision: Decision, incident: Incident)?
-    {
-        guard let place = place(of: id) else { return nil }
-        return record(.incidentNoted, place, by: person, text: text, at: now) { _, decision in
-            decision.reason = text
-        }
-    }
-
     /// Closes an incident that nothing measures any more, and says why.
     package mutating func closeOrphan(_ id: String, because why: String, at now: WallTime)
         -> (decision: Decision, incident: Incident)?
@@ -213,7 +193,7 @@ package struct IncidentLog: Sendable, Equatable {
         }
     }
 
-    private static func close(
+    static func close(
         _ incident: inout Incident, _ decision: inout Decision, at now: WallTime
     ) {
         incident.state = .resolved
@@ -224,7 +204,7 @@ package struct IncidentLog: Sendable, Equatable {
     }
 
     /// Writes the decision and the line of the timeline that belong to a change of the incident at `place`.
-    private mutating func record(
+    mutating func record(
         _ event: Decision.Event, _ place: Int, by person: String?, text: String, at now: WallTime,
         _ change: (inout Incident, inout Decision) -> Void
     ) -> (decision: Decision, incident: Incident) {

@@ -9,12 +9,9 @@ package enum Audience {
     ) -> [Settings.Channel] {
         configured.filter { channel in
             switch severity {
-            case .sev1, .sev2: true
-            case .sev3:
-                switch channel {
-                case .status, .email: true
-                case .sms: false
-                }
+            case .sev1: true
+            case .sev2: channel != .social
+            case .sev3: channel == .status || channel == .email
             case .sev4: false
             }
         }

@@ -1,12 +1,14 @@
 package import Configuration
 
-/// What fits a channel (rule C01): characters of a title, words of a body, segments of an SMS.
+/// What fits a channel (rule C01): characters of a title, then what each channel counts of its body.
 package enum Budget {
+    /// In characters; 0 on channels that have no title.
     package static func title(_ channel: Settings.Channel) -> Int {
         switch channel {
         case .status: 70
         case .email: 65
-        case .sms: 0
+        case .push: 40
+        case .sms, .social, .chat, .banner, .ticket, .phone: 0
         }
     }
 
@@ -15,9 +17,25 @@ package enum Budget {
         switch channel {
         case .status: 150
         case .email: 180
-        case .sms: .max
+        case .banner: 20
+        case .ticket: 120
+        case .phone: 75
+        case .sms, .social, .chat, .push: .max
         }
     }
+
+    /// In characters, on the channels that count them; X counts by weight (``Weight``).
+    package static func characters(_ channel: Settings.Channel) -> Int {
+        switch channel {
+        case .chat: 1500
+        case .push: 110
+        case .social: socialWeight
+        case .status, .email, .sms, .banner, .ticket, .phone: .max
+        }
+    }
+
+    /// X's limit; what fits it fits Bluesky's 300 characters and Mastodon's 500 as well.
+    package static let socialWeight = 280
 
     /// An SMS is one segment where it can be, and never more than so many.
     package static let smsSegments = 2

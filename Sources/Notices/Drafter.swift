@@ -30,7 +30,12 @@ package enum Drafter {
             return Draft(
                 title: title(best, on: channel),
                 body: body(stage, channel, say, opening: [Paragraph(Sentence("Hello,"))]))
-        case .sms:
+        case .chat, .ticket:
+            return Draft(title: "", body: body(stage, channel, say, opening: []))
+        case .push:
+            return Draft(
+                title: title(titles(stage, say), on: channel), body: sms(stage, say))
+        case .sms, .social, .banner, .phone:
             return Draft(title: "", body: sms(stage, say))
         }
     }
@@ -94,34 +99,55 @@ package enum Drafter {
 
     private static func titles(_ stage: Stage, _ say: Speech) -> [String] {
         switch stage {
-        case .acknowledge: AcknowledgeWording.titles(say)
-        case .update: UpdateWording.titles(say)
-        case .noNews: NoNewsWording.titles(say)
-        case .monitoring: MonitoringWording.titles(say)
-        case .cameBack: CameBackWording.titles(say)
-        case .resolved: ResolvedWording.titles(say)
+        case .acknowledge, .drill:
+            AcknowledgeWording.titles(say)
+        case .update, .identified, .revisedEstimate:
+            UpdateWording.titles(say)
+        case .noNews:
+            NoNewsWording.titles(say)
+        case .monitoring:
+            MonitoringWording.titles(say)
+        case .cameBack:
+            CameBackWording.titles(say)
+        case .resolved, .followUp, .correction, .withdrawn, .maintScheduled, .maintReminder,
+            .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled:
+            ResolvedWording.titles(say)
         }
     }
 
     private static func paragraphs(_ stage: Stage, _ say: Speech) -> [Paragraph] {
         switch stage {
-        case .acknowledge: AcknowledgeWording.body(say)
-        case .update: UpdateWording.body(say)
-        case .noNews: NoNewsWording.body(say)
-        case .monitoring: MonitoringWording.body(say)
-        case .cameBack: CameBackWording.body(say)
-        case .resolved: ResolvedWording.body(say)
+        case .acknowledge, .drill:
+            AcknowledgeWording.body(say)
+        case .update, .identified, .revisedEstimate:
+            UpdateWording.body(say)
+        case .noNews:
+            NoNewsWording.body(say)
+        case .monitoring:
+            MonitoringWording.body(say)
+        case .cameBack:
+            CameBackWording.body(say)
+        case .resolved, .followUp, .correction, .withdrawn, .maintScheduled, .maintReminder,
+            .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled:
+            ResolvedWording.body(say)
         }
     }
 
     private static func smsSentences(_ stage: Stage, _ say: Speech, brief: Bool) -> [Sentence?] {
         switch stage {
-        case .acknowledge: AcknowledgeWording.sms(say, brief: brief)
-        case .update: UpdateWording.sms(say, brief: brief)
-        case .noNews: NoNewsWording.sms(say, brief: brief)
-        case .monitoring: MonitoringWording.sms(say, brief: brief)
-        case .cameBack: CameBackWording.sms(say, brief: brief)
-        case .resolved: ResolvedWording.sms(say, brief: brief)
+        case .acknowledge, .drill:
+            AcknowledgeWording.sms(say, brief: brief)
+        case .update, .identified, .revisedEstimate:
+            UpdateWording.sms(say, brief: brief)
+        case .noNews:
+            NoNewsWording.sms(say, brief: brief)
+        case .monitoring:
+            MonitoringWording.sms(say, brief: brief)
+        case .cameBack:
+            CameBackWording.sms(say, brief: brief)
+        case .resolved, .followUp, .correction, .withdrawn, .maintScheduled, .maintReminder,
+            .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled:
+            ResolvedWording.sms(say, brief: brief)
         }
     }
 }

@@ -53,14 +53,3 @@ package struct Notice: Sendable, Equatable, Codable {
         self.nextUpdate = nextUpdate
     }
 }
-
-/// Where in an incident's life a notice speaks. More stages join as they are drafted; the raw values are the
-/// contract's.
-package enum Stage: String, Sendable, Codable, CaseIterable {
-    case acknowledge
-    case update
-    case noNews = "no_news"
-    case monitoring
-    case cameBack = "came_back"
-    case resolved
-}

@@ -1,28 +1,55 @@
 /// Which stage may follow which on one channel (rule X02).
 package enum StageOrder {
-    /// - Parameter last: the stage of the last text that was sent; nil when none was. A close may then still
-    ///   be told: a short outage is often over before a person has read the first draft.
-    package static func allows(_ next: Stage, after last: Stage?) -> Bool {
-        followers(of: last).contains(next)
+    /// - Parameter said: the stages that were sent before, oldest first. A correction changes nothing of what may
+    ///   follow: the text that it corrects decides. Nothing said yet leaves room for a close: a short outage is
+    ///   often over before a person has read the first draft.
+    package static func allows(_ next: Stage, after said: [Stage]) -> Bool {
+        let last = said.last { $0 != .correction }
+        return followers(of: last).contains(next)
     }
 
     /// While it is being watched nothing is failing, so the promise made by `monitoring` is kept by another
     /// `monitoring`, not by `no_news`, which says that it still fails.
-    static func followers(of last: Stage?) -> [Stage] {
-        guard let last else { return [.acknowledge, .monitoring, .resolved] }
+    package static func followers(of last: Stage?) -> [Stage] {
+        guard let last else {
+            return [
+                .acknowledge, .monitoring, .resolved, .maintScheduled, .maintReminder,
+                .maintStarted, .drill,
+            ]
+        }
+        let whileOpen: [Stage] = [
+            .update, .noNews, .revisedEstimate, .monitoring, .resolved, .correction, .withdrawn,
+        ]
         switch last {
-        case .acknowledge, .update, .noNews, .cameBack:
-            return [.update, .noNews, .monitoring, .resolved]
-        case .monitoring: return [.monitoring, .cameBack, .resolved]
-        case .resolved: return [.cameBack]
+        case .acknowledge, .update, .noNews, .revisedEstimate, .cameBack:
+            return whileOpen + [.identified]
+        // A cause is found once; what was wrong about it is corrected.
+        case .identified: return whileOpen.filter { $0 != .withdrawn }
+        case .monitoring: return [.monitoring, .cameBack, .resolved, .correction]
+        case .resolved: return [.cameBack, .followUp, .correction]
+        case .followUp: return [.correction]
+        case .withdrawn: return [.acknowledge, .correction]
+        // It has the followers of what it corrects, which the caller knows.
+        case .correction: return []
+        case .maintScheduled:
+            return [.maintReminder, .maintStarted, .maintCancelled, .correction]
+        case .maintReminder: return [.maintStarted, .maintCancelled, .correction]
+        case .maintStarted, .maintOverrun:
+            return [.maintOverrun, .maintCompleted, .maintCancelled, .correction]
+        case .maintCompleted, .maintCancelled: return [.correction]
+        case .drill: return [.drill]
         }
     }
 
-    /// Whether a text of this stage promises another one.
+    /// Whether a text of this stage promises another one, where the facts have a time for it.
     package static func promises(_ stage: Stage) -> Bool {
         switch stage {
-        case .acknowledge, .update, .noNews, .monitoring, .cameBack: true
-        case .resolved: false
+        case .acknowledge, .update, .noNews, .identified, .revisedEstimate, .monitoring,
+            .cameBack, .correction, .maintStarted, .maintOverrun, .drill:
+            true
+        case .resolved, .followUp, .withdrawn, .maintScheduled, .maintReminder, .maintCompleted,
+            .maintCancelled:
+            false
         }
     }
 }

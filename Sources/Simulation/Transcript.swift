@@ -103,6 +103,7 @@ package struct Transcript: Sendable {
         case .replyTaken(let reply): "reply \(reply) taken"
         case .replyAbandoned(let reply): "reply \(reply) abandoned"
         case .loopMeasured: "loop measured"
+        case .trialFinished(let number, _): "trial \(number) finished"
         case .stopRequested: "stop requested"
         }
     }
@@ -110,6 +111,7 @@ package struct Transcript: Sendable {
     private static func words(_ effect: Effect) -> String {
         switch effect {
         case .startProbe(let probe, let run): "start probe \(probe) run \(run)"
+        case .startTrial(let number, let probe): "start trial \(number) of \(probe.name)"
         case .send(let attempt): "send \(attempt.delivery), attempt \(attempt.number)"
         case .remember(let records):
             "remember "

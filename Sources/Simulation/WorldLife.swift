@@ -78,7 +78,7 @@ extension World {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
         case .reply(let id, let reply): replied(id, reply)
-        case .replyMore: break
+        case .replyMore, .startTrial: break
         case .log(let line): read(line)
         case .wake(let instant):
             let due = max(clock.worldTime(instant), time + .nanoseconds(1))
@@ -190,7 +190,7 @@ extension Effect {
     fileprivate var lasts: Bool {
         switch self {
         case .send, .remember, .rememberAnew, .reply: true
-        case .startProbe, .replyMore, .log, .wake, .stop: false
+        case .startProbe, .startTrial, .replyMore, .log, .wake, .stop: false
         }
     }
 }

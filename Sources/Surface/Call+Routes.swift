@@ -4,7 +4,8 @@ import Notices
 extension Call {
     /// Every operation. What others add stands in extensions of their own.
     package static let routes: [Route] =
-        readingRoutes + watchingRoutes + writingRoutes + machineRoutes
+        readingRoutes + watchingRoutes + incidentRoutes + writingRoutes
+        + machineRoutes + trialRoutes + pageRoutes
 
     static let pageFields = [
         Field("after", .text(200), "the name of the last one that was seen"),
@@ -72,19 +73,35 @@ extension Call {
             "The overview as server-sent events, again every second while it is taken.",
             answer: .events, troubles: [503]
         ) { _ in .events },
+        Route(
+            .get, "/api/v1/screen", scope: .read, "The overview as a page for a terminal.",
+            query: [
+                Field("width", .count(Screen.widths), "columns; 80 by itself"),
+                Field("height", .count(Screen.heights), "lines; 400 by itself"),
+                Field("colour", .flag, "with the codes that colour it"),
+            ], answer: .text(type: "text/plain")
+        ) { asked in
+            .screen(
+                width: asked.count("width") ?? 80,
+                height: asked.count("height") ?? Screen.heights.upperBound,
+                hasColour: asked.flag("colour"))
+        },
     ]
 
+    private static let pageRoutes: [Route] =
+        [
+            Route(
+                .get, "/api/openapi.json", scope: nil, "This document.", answer: .json("Any")
+            ) { _ in .document }
+        ]
+        + OperatorsPage.allCases.map { page in
+            Route(
+                .get, page.rawValue, scope: nil, "A file of the operators' page.",
+                answer: .text(type: page.mediaType)
+            ) { _ in .page(page) }
+        }
+
     private static let writingRoutes: [Route] = [
-        Route(
-            .post, "/api/v1/incidents/{id}/ack", scope: .operate, "Takes an incident on.",
-            body: [], answer: .json("Incident"), troubles: [404, 409]
-        ) { asked in .acknowledge(asked.name, by: asked.person) },
-        Route(
-            .post, "/api/v1/incidents/{id}/note", scope: .operate,
-            "Adds a line to an incident's timeline.",
-            body: [Field("text", .text(wordsLimit), needed: true, "what to note")],
-            answer: .json("Incident"), troubles: [404]
-        ) { asked in .note(asked.name, text: asked.text("text") ?? "", by: asked.person) },
         Route(
             .post, "/api/v1/notices/{id}/approve", scope: .approve,
             "Approves a draft; by an incident's name, all of its drafts that wait.", body: [],
@@ -110,10 +127,7 @@ extension Call {
             .get, "/metrics", scope: .read,
             "Metrics as Prometheus' text, or as OpenMetrics where that is accepted.",
             answer: .text(type: "text/plain"), troubles: [503]
-        ) { asked in
-            let accepted = asked.request.headers["accept"] ?? ""
-            return .metrics(isOpen: accepted.contains("application/openmetrics-text"))
-        },
+        ) { asked in .metrics(isOpen: wantsOpenMetrics(asked.request)) },
     ]
 
     static let formatField = Field(

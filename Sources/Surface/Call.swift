@@ -1,3 +1,4 @@
+package import Incidents
 package import Notices
 
 /// What a request asks of the agent, understood. Paths are those of the API, `/api/v1/...`.
@@ -9,6 +10,12 @@ package enum Call: Sendable, Equatable {
     case incident(String)
     case acknowledge(String, by: String)
     case note(String, text: String, by: String)
+    /// What a person states; nil takes it back. An estimate is a time in a person's words.
+    case state(String, Subject, text: String?, by: String)
+    /// A person declares it over.
+    case resolve(String, reason: String?, by: String)
+    /// A person takes back that it is over.
+    case reopen(String, reason: String?, by: String)
     case notices(NoticeFilter, page: Page = Page())
     case notice(String)
     /// The name of a notice, or of an incident for all of its waiting drafts.
@@ -19,6 +26,14 @@ package enum Call: Sendable, Equatable {
     case overview
     /// The same, again whenever it may have changed.
     case events
+    /// The same for a terminal of so many columns and lines.
+    case screen(width: Int, height: Int, hasColour: Bool)
+    /// A file of the operators' page.
+    case page(OperatorsPage)
+    /// The API's own document.
+    case document
+    /// A probe on request.
+    case trial(Trial, isOpen: Bool)
     /// Whether the loop turns.
     case health
     /// Whether every probe has answered once.

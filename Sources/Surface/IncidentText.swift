@@ -36,6 +36,7 @@ package enum IncidentText {
         if let at = incident.resolvedAt { lines.append("  resolved   \(at.dateAndClock) UTC") }
         lines.append("  length     \(length) (\(incident.band.rawValue))")
         if let person = incident.acknowledgedBy { lines.append("  ack        \(person.harmless)") }
+        lines += statements(of: incident)
         if let parent = incident.parent { lines.append("  because of \(parent)") }
         if incident.reopened > 0 { lines.append("  reopened   \(incident.reopened.of("time"))") }
         lines += ["", "Why (\(incident.rule)):"] + wrapped(incident.why.harmless, indent: "  ")
@@ -51,12 +52,33 @@ package enum IncidentText {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    /// What people stated, each with who did.
+    private static func statements(of incident: IncidentView) -> [String] {
+        let words: [(Subject, Stated<String>?)] = [
+            (.assignee, incident.assignee), (.cause, incident.cause), (.fix, incident.fix),
+            (.workaround, incident.workaround), (.data, incident.dataStatement),
+            (.action, incident.customerAction),
+        ]
+        var lines: [String] = []
+        for case (let subject, let stated?) in words {
+            lines += wrapped(
+                "\(subject.heading): \(stated.value.harmless) (\(stated.by.harmless))", indent: "  "
+            )
+        }
+        if let estimate = incident.estimate {
+            lines.append(
+                "  \(Subject.estimate.heading): \(estimate.value.dateAndClock) UTC "
+                    + "(\(estimate.by.harmless))")
+        }
+        return lines
+    }
+
     /// Words in lines of at most 80 columns.
-    static func wrapped(_ text: String, indent: String) -> [String] {
+    static func wrapped(_ text: String, indent: String, width: Int = 80) -> [String] {
         var lines: [String] = []
         var line = indent
         for word in text.split(separator: " ") {
-            if line.count + word.count + 1 > 80, line.count > indent.count {
+            if line.count + word.count + 1 > width, line.count > indent.count {
                 lines.append(line)
                 line = indent
             }

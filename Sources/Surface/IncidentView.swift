@@ -27,6 +27,15 @@ package struct IncidentView: Sendable, Encodable {
     package var parent: String?
     package var reopened: Int
     package var acknowledgedBy: String?
+    package var assignee: Stated<String>?
+    package var cause: Stated<String>?
+    package var fix: Stated<String>?
+    package var workaround: Stated<String>?
+    package var dataStatement: Stated<String>?
+    package var customerAction: Stated<String>?
+    package var estimate: Stated<WallTime>?
+    package var resolution: Stated<String>?
+    package var escalated: [String]?
     package var timeline: [Incident.Entry]?
 
     /// - Parameters:
@@ -55,12 +64,24 @@ package struct IncidentView: Sendable, Encodable {
         parent = incident.parent
         reopened = incident.reopened
         acknowledgedBy = incident.acknowledgedBy
+        assignee = incident.assignee
+        cause = incident.cause
+        fix = incident.fix
+        workaround = incident.workaround
+        dataStatement = incident.dataStatement
+        customerAction = incident.customerAction
+        estimate = incident.estimate
+        resolution = incident.resolution
+        escalated = incident.escalated
         timeline = whole ? incident.timeline : nil
     }
 
     enum CodingKeys: String, CodingKey {
         case incident, service, title, state, severity, breadth, onset, probes, failure, rule, why
-        case parent, reopened, timeline
+        case parent, reopened, timeline, assignee, cause, fix, workaround, estimate, resolution
+        case escalated
+        case dataStatement = "data"
+        case customerAction = "action"
         case outageClass = "class"
         case worstClass = "worst_class"
         case worstSeverity = "worst_severity"

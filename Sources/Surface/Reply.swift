@@ -50,17 +50,21 @@ extension Reply {
         Reply(contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
     }
 
-    /// The same for whoever asked with `If-None-Match`: an answer that they have already is not sent again.
-    ///
-    /// The tag is 64 bits of FNV-1a over the body. Nobody gains by forging one.
-    package func tagged(for request: Request) -> Reply {
+    /// With a tag by which the same answer is known again: 64 bits of FNV-1a over the body. Nobody gains by forging
+    /// one.
+    package func tagged() -> Reply {
         guard status == 200, isWhole else { return self }
         var reply = self
-        let tag = "\"" + String(Self.fingerprint(body), radix: 16) + "\""
-        reply.headers.append(Header("ETag", tag))
-        guard let known = request.headers["if-none-match"], Self.names(tag, in: known) else {
-            return reply
-        }
+        reply.headers.append(Header("ETag", "\"\(String(Self.fingerprint(body), radix: 16))\""))
+        return reply
+    }
+
+    /// The answer to somebody who may have it already, and says so with `If-None-Match`.
+    package func unlessKnown(to request: Request) -> Reply {
+        guard status == 200, let tag = header("ETag"),
+            let known = request.headers["if-none-match"], Self.names(tag, in: known)
+        else { return self }
+        var reply = self
         reply.status = 304
         reply.body = []
         return reply

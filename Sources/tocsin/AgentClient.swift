@@ -6,7 +6,7 @@ import Host
 /// The command line's side of the control socket.
 struct AgentClient {
     private let socket: String
-    private let person: String
+    let person: String
 
     init(_ arguments: Arguments) throws(Failure) {
         let state =
@@ -36,7 +36,12 @@ struct AgentClient {
     func tell(_ path: String, _ words: [String: String] = [:]) throws(Failure) -> String {
         var words = words
         words["by"] = person
-        return try ask("POST", path, JSONText.bytes(words))
+        return try send(path, words)
+    }
+
+    /// Tells the agent something with more to it than words; it names the person itself.
+    func send(_ path: String, _ words: some Encodable) throws(Failure) -> String {
+        try ask("POST", path, JSONText.bytes(words))
     }
 
     private func ask(_ method: String, _ path: String, _ body: [UInt8]?) throws(Failure)

@@ -7,7 +7,6 @@ import Surface
 extension Command {
     private static let watch = Option(
         name: "--watch", value: nil, help: "show it anew every second, until Ctrl-C")
-    private static let open = Option(name: "--open", value: nil, help: "only those that are open")
     private static let incident = Option(
         name: "--incident", value: "ID", help: "only notices of this incident")
     private static let inState = Option(
@@ -26,47 +25,7 @@ extension Command {
             try client.show("/status", json: arguments.has(.json))
             return 0
         }
-        let isTerminal = Terminal.isInteractive
-        while true {
-            let text = try client.get("/status", json: arguments.has(.json))
-            Output.print(isTerminal ? "\u{1b}[H\u{1b}[2J" + text : text + "\n")
-            Thread.sleep(forTimeInterval: 1)
-        }
-    }
-
-    static let incidents = Command(
-        name: "incidents", summary: "Lists and shows incidents, takes them on, adds notes.",
-        usage: "[list | show ID | ack ID | note ID TEXT]",
-        options: [open, .by, .json, .config, .state],
-        notes: "ack says that you take it on. note adds a line to the timeline."
-    ) { arguments throws(Failure) in
-        let json = arguments.has(.json)
-        let verb = arguments.words.first ?? "list"
-        switch verb {
-        case "list":
-            try arguments.expect(atMost: 1)
-            let query = arguments.has(open) ? ["state": "open"] : [:]
-            try AgentClient(arguments).show("/incidents", query, json: json)
-        case "show":
-            let id = try name(in: arguments, of: "an incident")
-            try arguments.expect(atMost: 2)
-            try AgentClient(arguments).show("/incidents/\(AgentClient.escaped(id))", json: json)
-        case "ack":
-            let id = try name(in: arguments, of: "an incident")
-            try arguments.expect(atMost: 2)
-            let answer = try AgentClient(arguments).tell(
-                "/incidents/\(AgentClient.escaped(id))/ack")
-            Output.print(json ? answer : "\(id) is yours.\n")
-        case "note":
-            let id = try name(in: arguments, of: "an incident")
-            let text = arguments.words.dropFirst(2).joined(separator: " ")
-            guard !text.isEmpty else { throw .usage("a note needs a text") }
-            let answer = try AgentClient(arguments).tell(
-                "/incidents/\(AgentClient.escaped(id))/note", ["text": text])
-            Output.print(json ? answer : "Noted on \(id).\n")
-        default:
-            throw unknown(verb, of: ["list", "show", "ack", "note"])
-        }
+        try Watching.run(client, json: arguments.has(.json))
         return 0
     }
 
@@ -116,14 +75,14 @@ extension Command {
         return 0
     }
 
-    private static func name(in arguments: Arguments, of thing: String) throws(Failure) -> String {
+    static func name(in arguments: Arguments, of thing: String) throws(Failure) -> String {
         guard arguments.words.count > 1 else {
             throw .usage("'\(arguments.words.first ?? "")' needs the name of \(thing)")
         }
         return arguments.words[1]
     }
 
-    private static func unknown(_ verb: String, of verbs: [String]) -> Failure {
+    static func unknown(_ verb: String, of verbs: [String]) -> Failure {
         let near = nearestWord(to: verb, among: verbs)
         return .usage(
             "unknown word '\(verb)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))

@@ -82,7 +82,8 @@ import Testing
                 for case .decision(let decision) in records.map(\.fact)
                 where decision.event == .incidentOpened { remembered = true }
             case .send: #expect(remembered)
-            case .startProbe, .replyMore, .rememberAnew, .reply, .log, .wake, .stop: break
+            case .startProbe, .startTrial, .replyMore, .rememberAnew, .reply, .log, .wake, .stop:
+                break
             }
         }
         #expect(remembered)

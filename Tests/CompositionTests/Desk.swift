@@ -88,7 +88,7 @@ final class Desk {
         case .remember(let records), .rememberAnew(let records): written.append(records)
         case .reply(let id, let reply): replies[id] = reply
         case .wake(let instant): wake = instant
-        case .replyMore, .log, .stop: break
+        case .startTrial, .replyMore, .log, .stop: break
         }
     }
 

@@ -11,6 +11,7 @@ struct ExampleTests {
             "/etc/tocsin/ping.json": "{}", "/etc/tocsin/token": "t0ken\n",
             "/etc/tocsin/ca.pem": "-----BEGIN CERTIFICATE-----",
             "/etc/tocsin/client.pem": "-----BEGIN CERTIFICATE-----",
+            "/etc/tocsin/logo.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
             "/etc/tocsin/client.key": "-----BEGIN PRIVATE KEY-----",
         ],
         environment: [
@@ -40,7 +41,9 @@ struct ExampleTests {
         var section = ""
         var all: [Stated] = []
         for (number, line) in lines.enumerated() {
-            if line.hasPrefix("[") { section = String(line.dropFirst().prefix { $0.isLetter }) }
+            if line.hasPrefix("[") {
+                section = String(line.dropFirst().prefix { $0.isLetter || $0 == "-" })
+            }
             let setting = line.trimmingPrefix("# ").trimmingPrefix("example: ")
             let key = setting.prefix { $0.isLowercase || $0.isNumber || $0 == "-" }
             guard !key.isEmpty,

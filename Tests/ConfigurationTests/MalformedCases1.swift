@@ -21,7 +21,7 @@ extension MalformedTests {
             "an unknown key lists what there is",
             #"""
             [agent]
-            colour = red
+            flavour = red
             [service shop]
             [probe web]
             service = shop
@@ -29,8 +29,8 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:2:1: unknown key 'colour' in [agent]; expected name, state, log, in-flight, history or history-size
-                    colour = red
+                probes.conf:2:1: unknown key 'flavour' in [agent]; expected name, state, log, in-flight, history or history-size
+                    flavour = red
                     ^
                 1 mistake
 
@@ -82,7 +82,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [destination NAME], [notices] or [token NAME]
+                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [destination NAME], [notices], [token NAME] or [status-page]
                     [mail ops]
                      ^
                 1 mistake

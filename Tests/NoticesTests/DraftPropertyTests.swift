@@ -15,8 +15,8 @@ struct DraftPropertyTests {
         let seeds = ProcessInfo.processInfo.environment["SEEDS"].flatMap { Int($0) } ?? 24
         for _ in 0..<seeds {
             let facts = MadeFacts.any(&dice)
-            for stage in Stage.allCases {
-                for channel in Settings.Channel.allCases {
+            for stage in Life.drafted {
+                for channel in Life.channels {
                     let draft = Drafter.text(stage: stage, channel: channel, facts: facts)
                     let blocks = Lint.findings(
                         in: draft, stage: stage, channel: channel, facts: facts
@@ -91,8 +91,8 @@ struct DraftPropertyTests {
             facts.url = noise(&dice)
             facts.contact = noise(&dice)
             facts.zone = noise(&dice)
-            for stage in Stage.allCases {
-                for channel in Settings.Channel.allCases {
+            for stage in Life.drafted {
+                for channel in Life.channels {
                     let draft = Drafter.text(stage: stage, channel: channel, facts: facts)
                     let again = Drafter.text(stage: stage, channel: channel, facts: facts)
                     #expect(draft == again)

@@ -12,11 +12,17 @@ struct Life {
     var name: String
     var steps: [(stage: Stage, facts: Facts)]
 
+    /// The stages and channels that have wording of their own.
+    static let drafted: [Stage] = [
+        .acknowledge, .update, .noNews, .monitoring, .cameBack, .resolved,
+    ]
+    static let channels: [Settings.Channel] = [.status, .email, .sms]
+
     /// All texts of all stages on all channels, as one document.
     var document: String {
         var parts: [String] = []
         for (stage, facts) in steps {
-            for channel in Settings.Channel.allCases {
+            for channel in Life.channels {
                 let draft = Drafter.text(stage: stage, channel: channel, facts: facts)
                 let segments = Segments(draft.body)
                 let size =

@@ -33,29 +33,59 @@ struct TimingTests {
 
     @Test func `severity chooses the channels, the configuration limits them`() {
         let all = Settings.Channel.allCases
-        #expect(Audience.channels(.sev1, configured: all) == [.status, .email, .sms])
+        #expect(Audience.channels(.sev1, configured: all) == all)
+        #expect(Audience.channels(.sev2, configured: all) == all.filter { $0 != .social })
         #expect(Audience.channels(.sev2, configured: [.sms]) == [.sms])
         #expect(Audience.channels(.sev3, configured: all) == [.status, .email])
         #expect(Audience.channels(.sev4, configured: all) == [])
     }
 
     @Test func `the order of stages is this table`() {
-        let table: [(Stage?, [Stage])] = [
-            (nil, [.acknowledge, .monitoring, .resolved]),
-            (.acknowledge, [.update, .noNews, .monitoring, .resolved]),
-            (.update, [.update, .noNews, .monitoring, .resolved]),
-            (.noNews, [.update, .noNews, .monitoring, .resolved]),
-            (.monitoring, [.monitoring, .cameBack, .resolved]),
-            (.cameBack, [.update, .noNews, .monitoring, .resolved]),
-            (.resolved, [.cameBack]),
+        let open: [Stage] = [
+            .update, .noNews, .revisedEstimate, .monitoring, .resolved, .correction, .withdrawn,
         ]
-        #expect(table.count == Stage.allCases.count + 1)
+        let table: [(Stage?, [Stage])] = [
+            (
+                nil,
+                [
+                    .acknowledge, .monitoring, .resolved, .maintScheduled, .maintReminder,
+                    .maintStarted, .drill,
+                ]
+            ),
+            (.acknowledge, open + [.identified]), (.update, open + [.identified]),
+            (.noNews, open + [.identified]), (.revisedEstimate, open + [.identified]),
+            (.identified, open.filter { $0 != .withdrawn }),
+            (.monitoring, [.monitoring, .cameBack, .resolved, .correction]),
+            (.cameBack, open + [.identified]),
+            (.resolved, [.cameBack, .followUp, .correction]), (.followUp, [.correction]),
+            (.withdrawn, [.acknowledge, .correction]),
+            (.maintScheduled, [.maintReminder, .maintStarted, .maintCancelled, .correction]),
+            (.maintReminder, [.maintStarted, .maintCancelled, .correction]),
+            (
+                .maintStarted, [.maintOverrun, .maintCompleted, .maintCancelled, .correction]
+            ),
+            (
+                .maintOverrun, [.maintOverrun, .maintCompleted, .maintCancelled, .correction]
+            ),
+            (.maintCompleted, [.correction]), (.maintCancelled, [.correction]),
+            (.drill, [.drill]),
+        ]
+        #expect(table.count == Stage.allCases.count)
         for (last, followers) in table {
+            let said = last.map { [$0] } ?? []
             for next in Stage.allCases {
-                #expect(StageOrder.allows(next, after: last) == followers.contains(next))
+                #expect(StageOrder.allows(next, after: said) == followers.contains(next))
+                guard last != nil else { continue }
+                #expect(
+                    StageOrder.allows(next, after: said + [.correction])
+                        == followers.contains(next))
             }
         }
-        #expect(Stage.allCases.filter { !StageOrder.promises($0) } == [.resolved])
+        let closed: [Stage] = [
+            .resolved, .followUp, .withdrawn, .maintScheduled, .maintReminder, .maintCompleted,
+            .maintCancelled,
+        ]
+        #expect(Stage.allCases.filter { !StageOrder.promises($0) } == closed)
     }
 
     @Test(arguments: [

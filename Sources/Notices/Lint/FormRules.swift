@@ -13,38 +13,41 @@ enum FormRules {
     private static func budget(_ subject: Lint.Subject) -> [Finding] {
         guard let channel = subject.channel else { return [] }
         var findings: [Finding] = []
-        switch channel {
-        case .sms:
-            let count = Segments(subject.body)
-            if count.segments > Budget.smsSegments {
-                findings.append(
-                    Finding(
-                        .c01, why: "it takes \(count.segments) SMS (\(count.encoding.rawValue))",
-                        instead: "at most \(Budget.smsSegments)"))
-            } else if count.segments > 1 {
-                findings.append(
-                    Finding(
-                        .c01, .warn,
-                        why: "it takes \(count.segments) SMS (\(count.encoding.rawValue))",
-                        instead: "one, where it can be done"))
-            }
-        case .status, .email:
-            if subject.title.count > Budget.title(channel) {
-                findings.append(
-                    Finding(
-                        .c01, at: Passage.Token(text: subject.title, line: 1, column: 1),
-                        why: "the title has \(subject.title.count) characters",
-                        instead: "at most \(Budget.title(channel))"))
-            }
-            let words = Budget.words(subject.body)
-            if words > Budget.body(channel) {
-                findings.append(
-                    Finding(
-                        .c01, why: "it has \(words) words",
-                        instead: "at most \(Budget.body(channel))"))
-            }
+        if subject.title.count > Budget.title(channel) {
+            findings.append(
+                Finding(
+                    .c01, at: Passage.Token(text: subject.title, line: 1, column: 1),
+                    why: "the title has \(subject.title.count) characters",
+                    instead: "at most \(Budget.title(channel))"))
         }
-        return findings
+        let words = Budget.words(subject.body)
+        if words > Budget.body(channel) {
+            findings.append(
+                Finding(
+                    .c01, why: "it has \(words) words",
+                    instead: "at most \(Budget.body(channel))"))
+        }
+        let body = subject.body.trimming { $0.isNewline }
+        let size = channel == .social ? Weight.of(body) : body.count
+        if size > Budget.characters(channel) {
+            findings.append(
+                Finding(
+                    .c01, why: "it counts \(size) characters",
+                    instead: "at most \(Budget.characters(channel))"))
+        }
+        return findings + (channel == .sms ? segments(subject) : [])
+    }
+
+    private static func segments(_ subject: Lint.Subject) -> [Finding] {
+        let count = Segments(subject.body)
+        guard count.segments > 1 else { return [] }
+        let isTooLong = count.segments > Budget.smsSegments
+        return [
+            Finding(
+                .c01, isTooLong ? .block : .warn,
+                why: "it takes \(count.segments) SMS (\(count.encoding.rawValue))",
+                instead: isTooLong ? "at most \(Budget.smsSegments)" : "one, where it can be done")
+        ]
     }
 
     private static func sentences(_ subject: Lint.Subject) -> [Finding] {

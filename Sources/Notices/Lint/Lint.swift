@@ -87,18 +87,12 @@ package enum Lint {
 
         /// A failure is going on, and the text tells of it.
         var tellsOfTrouble: Bool {
-            switch stage {
-            case .acknowledge, .update, .noNews, .cameBack: true
-            case .monitoring, .resolved, nil: false
-            }
+            stage?.family == .trouble
         }
 
         /// Status page and email: whole texts, where an SMS has room for the main thing only.
         var isLong: Bool {
-            switch channel {
-            case .status, .email: true
-            case .sms, nil: false
-            }
+            channel == .status || channel == .email
         }
     }
 }

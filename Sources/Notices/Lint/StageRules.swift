@@ -105,8 +105,12 @@ enum StageRules {
         }
         let due =
             switch subject.stage {
-            case .acknowledge, .cameBack, .resolved: subject.isLong
-            case .update, .noNews, .monitoring, nil: false
+            case .acknowledge, .revisedEstimate, .cameBack, .resolved, .followUp, .maintOverrun:
+                subject.isLong
+            case .update, .noNews, .identified, .monitoring, .correction, .withdrawn,
+                .maintScheduled, .maintReminder, .maintStarted, .maintCompleted, .maintCancelled,
+                .drill, nil:
+                false
             }
         guard due, places.isEmpty else { return [] }
         return [
@@ -133,8 +137,11 @@ enum StageRules {
     private static func estimate(_ subject: Lint.Subject, _ facts: Facts) -> [Finding] {
         let bound =
             switch subject.stage {
-            case .acknowledge, .update, .noNews: subject.isLong
-            case .monitoring, .cameBack, .resolved, nil: false
+            case .acknowledge, .update, .noNews, .identified, .revisedEstimate: subject.isLong
+            case .monitoring, .cameBack, .resolved, .followUp, .correction, .withdrawn,
+                .maintScheduled, .maintReminder, .maintStarted, .maintOverrun, .maintCompleted,
+                .maintCancelled, .drill, nil:
+                false
             }
         guard bound else { return [] }
         let text = subject.whole.plain

@@ -10,6 +10,18 @@ enum WordLists {
         case .monitoring: ["working again", "worked again", "watching", "back to"]
         case .cameBack: ["come back", "failed again", "failing again", "returned"]
         case .resolved: ["working normally", "fixed", "is over", "over"]
+        case .identified: ["found", "the cause"]
+        case .revisedEstimate: ["longer than we said", "new estimate", "longer", "sooner"]
+        case .followUp: ["what happened", "what went wrong"]
+        case .correction: ["correct", "correction"]
+        case .withdrawn: ["wrong", "false alarm"]
+        case .maintScheduled: ["planned work", "will stop", "will pause", "will be"]
+        case .maintReminder: ["reminder", "planned work"]
+        case .maintStarted: ["has started", "started"]
+        case .maintOverrun: ["longer", "running late"]
+        case .maintCompleted: ["finished", "is over", "done"]
+        case .maintCancelled: ["cancelled", "canceled", "will not take place"]
+        case .drill: ["drill", "practice"]
         }
     }
 

@@ -52,7 +52,7 @@ extension Speech {
     func closing(_ channel: Settings.Channel) -> [Paragraph] {
         let next = Sentence.needing(facts.nextUpdate) { "Next update by \(time.at($0))." }
         switch channel {
-        case .status:
+        case .status, .chat, .ticket:
             return [Paragraph(next, zoneNote, reference), Paragraph(contact)]
         case .email:
             let follow = Sentence.needing(facts.url) { url in
@@ -63,7 +63,7 @@ extension Speech {
                 Paragraph(next, zoneNote), Paragraph(follow), Paragraph(quoted), Paragraph(contact),
                 Paragraph(origin),
             ]
-        case .sms:
+        case .sms, .social, .push, .banner, .phone:
             return [Paragraph(next)]
         }
     }

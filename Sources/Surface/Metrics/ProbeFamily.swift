@@ -59,6 +59,18 @@ package enum ProbeFamily: Int, CaseIterable, Sendable {
         }
     }
 
+    /// Whether blackbox_exporter would tell it of such a probe; for one probe alone, families of nothing are left out.
+    package func applies(to sample: ProbeSample) -> Bool {
+        switch self {
+        case .success, .duration, .timeout, .lookup, .addressFamily, .addressHash, .pattern: true
+        case .phases, .status, .declaredLength, .bodyLength, .redirects, .ssl, .version:
+            sample.isHTTP
+        case .certificate: sample.certificateEnds != nil
+        case .reason: sample.reason != nil
+        case .at: false
+        }
+    }
+
     /// Adds the samples of one probe.
     ///
     /// - Parameter labels: as they stand between the braces, without them.

@@ -1,0 +1,77 @@
+import Basics
+import Incidents
+import Surface
+
+// What people do with incidents through the control socket or the API.
+extension Agent {
+    mutating func acknowledge(_ id: String, by person: String, at now: Now) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        return enter(
+            log.acknowledge(id, by: person, at: now.wall), at: now,
+            else: "\(incident.id) is resolved; there is nothing to take on")
+    }
+
+    mutating func note(_ text: String, on id: String, by person: String, at now: Now) -> Reply {
+        guard log.incident(id) != nil else { return noSuch("incident", id) }
+        return enter(log.note(text, on: id, by: person, at: now.wall), at: now)
+    }
+
+    mutating func state(
+        _ subject: Subject, _ text: String?, of id: String, by person: String, at now: Now
+    ) -> Reply {
+        guard log.incident(id) != nil else { return noSuch("incident", id) }
+        let statement: Statement
+        switch (subject, text) {
+        case (_, nil):
+            statement = .withdrawn
+        case (.estimate, let text?):
+            guard let time = WallTime(said: text, at: now.wall) else {
+                return .trouble(
+                    400,
+                    "'\(text)' is no time: expected a length from now such as 45m, a time of day in UTC "
+                        + "such as 14:30, or RFC 3339")
+            }
+            guard time > now.wall else {
+                return .trouble(400, "\(time.dateAndClock) UTC is past; an estimate is ahead")
+            }
+            statement = .time(time)
+        case (_, let text?):
+            statement = .words(text)
+        }
+        return enter(log.state(subject, statement, of: id, by: person, at: now.wall), at: now)
+    }
+
+    mutating func resolve(
+        _ id: String, because reason: String?, by person: String, at now: Now
+    ) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        let change = log.resolve(id, because: reason, by: person, at: now.wall)
+        let reply = enter(change, at: now, else: "\(incident.id) is resolved already")
+        if let change { draftClose(of: change.incident, at: now) }
+        return reply
+    }
+
+    mutating func reopen(
+        _ id: String, because reason: String?, by person: String, at now: Now
+    ) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        let service = settings.services.firstIndex { $0.name == incident.service }
+        guard service.flatMap({ detector.outage(of: $0) }) != nil else {
+            return .trouble(
+                409, "no probe of \(incident.service) fails, so nothing would end it again")
+        }
+        let change = log.reopen(id, because: reason, by: person, at: now.wall)
+        let reply = enter(change, at: now, else: "no person declared \(incident.id) over")
+        if let change { draftReturn(of: change.incident, at: now) }
+        return reply
+    }
+
+    /// Announces a change and shows what it made of the incident.
+    private mutating func enter(
+        _ change: IncidentLog.Change?, at now: Now, else refusal: String = ""
+    ) -> Reply {
+        guard let change else { return .trouble(409, refusal) }
+        announce(change.decision, of: change.incident, at: now)
+        return .json(view(of: change.incident, whole: false, at: now))
+    }
+}

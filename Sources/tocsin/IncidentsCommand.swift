@@ -1,0 +1,89 @@
+import Basics
+import Incidents
+
+extension Command {
+    private static let open = Option(name: "--open", value: nil, help: "only those that are open")
+    private static let withdraw = Option(
+        name: "--withdraw", value: nil, help: "take back what was stated before")
+
+    /// What a person states, by the command's word for it.
+    private static let statements =
+        ["assign"] + Subject.allCases.filter { $0 != .assignee }.map(\.rawValue)
+
+    static let incidents = Command(
+        name: "incidents", summary: "Lists and shows incidents, and takes a person's word on them.",
+        usage: "[list | show ID | ack ID | note ID TEXT | cause ID TEXT | estimate ID TIME | ...]",
+        options: [open, withdraw, .by, .json, .config, .state],
+        notes: """
+            ack ID             you take it on
+            assign ID NAME     who works on it
+            note ID TEXT       a line for the timeline
+            cause ID TEXT      what caused it
+            fix ID TEXT        what is being done about it
+            workaround ID TEXT what customers can do meanwhile
+            data ID TEXT       whether customers' data is safe
+            action ID TEXT     what customers must do themselves
+            estimate ID TIME   when it should be over: 45m from now, 14:30 UTC, or RFC 3339
+            resolve ID [TEXT]  it is over, whatever the probes say
+            reopen ID [TEXT]   it is not over after all
+
+            What a person states stays until a person states otherwise, or takes it back: --withdraw.
+            """
+    ) { arguments throws(Failure) in
+        let json = arguments.has(.json)
+        let verb = arguments.words.first ?? "list"
+        switch verb {
+        case "list":
+            try arguments.expect(atMost: 1)
+            let query = arguments.has(open) ? ["state": "open"] : [:]
+            try AgentClient(arguments).show("/incidents", query, json: json)
+        case "show":
+            let id = try name(in: arguments, of: "an incident")
+            try arguments.expect(atMost: 2)
+            try AgentClient(arguments).show("/incidents/\(AgentClient.escaped(id))", json: json)
+        case "ack":
+            let id = try name(in: arguments, of: "an incident")
+            try arguments.expect(atMost: 2)
+            let answer = try AgentClient(arguments).tell(
+                "/incidents/\(AgentClient.escaped(id))/ack")
+            Output.print(json ? answer : "\(id) is yours.\n")
+        case "note", "resolve", "reopen":
+            try say(verb, arguments, isNeeded: verb == "note")
+        default:
+            guard statements.contains(verb) else {
+                throw unknown(
+                    verb, of: ["list", "show", "ack", "note", "resolve", "reopen"] + statements)
+            }
+            try say(verb, arguments, isNeeded: !arguments.has(withdraw))
+        }
+        return 0
+    }
+
+    /// Tells the agent a person's words on an incident.
+    private static func say(_ verb: String, _ arguments: Arguments, isNeeded: Bool)
+        throws(Failure)
+    {
+        let id = try name(in: arguments, of: "an incident")
+        let text = arguments.words.dropFirst(2).joined(separator: " ")
+        if isNeeded, text.isEmpty {
+            throw .usage("'\(verb)' needs \(verb == "estimate" ? "a time" : "a text") after \(id)")
+        }
+        let client = try AgentClient(arguments)
+        let path = "/incidents/\(AgentClient.escaped(id))/\(verb)"
+        let answer: String
+        if arguments.has(withdraw) {
+            guard text.isEmpty else { throw .usage("--withdraw takes no text") }
+            answer = try client.send(path, Withdrawal(by: client.person))
+        } else {
+            answer = try client.tell(path, text.isEmpty ? [:] : ["text": text])
+        }
+        let done =
+            ["note": "Noted on", "resolve": "Resolved:", "reopen": "Reopened:"][verb] ?? "Stated on"
+        Output.print(arguments.has(.json) ? answer : "\(done) \(id).\n")
+    }
+
+    private struct Withdrawal: Encodable {
+        let by: String
+        var withdraw = true
+    }
+}

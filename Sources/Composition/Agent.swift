@@ -27,7 +27,8 @@ package struct Agent: Sendable {
     /// A snapshot replaces the journal when this many records were added and most of them are history.
     static let recordsBeforeSnapshot = 5000
 
-    let settings: Settings
+    /// What is in force; replaced as a whole when it is read again.
+    var settings: Settings
     let startedAt: Now
     var schedule: Schedule
     var detector: Detector
@@ -45,7 +46,7 @@ package struct Agent: Sendable {
     var streams = Streams()
     var trials = Trials()
     /// The probes of each service, in the order of the file.
-    let probesOf: [[ProbeIndex]]
+    var probesOf: [[ProbeIndex]]
     var journal = JournalState()
     var doubts: [String] = []
     /// The detector knows of a window.
@@ -98,11 +99,7 @@ package struct Agent: Sendable {
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
         nextSuspicions = now.instant
-        var probesOf = [[ProbeIndex]](repeating: [], count: settings.services.count)
-        for (place, probe) in settings.probes.enumerated() {
-            if let service = probe.service { probesOf[service].append(place) }
-        }
-        self.probesOf = probesOf
+        probesOf = Self.probesOf(settings)
         gauges = Gauges(settings)
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
@@ -172,6 +169,7 @@ package struct Agent: Sendable {
         case .replyAbandoned(let id): streams.forget(id)
         case .loopMeasured(let measure): gauges.note(measure)
         case .trialFinished(let number, let answer): trialFinished(number, answer, at: now)
+        case .configurationRead(let settings): reload(settings, at: now)
         case .stopRequested:
             if stoppingBy == nil {
                 stoppingBy = now.instant + Self.drainFor
@@ -189,6 +187,7 @@ package struct Agent: Sendable {
         apply(step, at: now)
         if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
         keepPromises(at: now)
+        watchIncidents(at: now)
         retryJournal(at: now)
     }
 

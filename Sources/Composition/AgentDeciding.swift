@@ -9,7 +9,7 @@ extension Agent {
     /// Enters a decision everywhere: the journal first, then whoever must hear of it.
     mutating func announce(_ decision: Decision, of incident: Incident? = nil, at now: Now) {
         journal.add(.decision(decision))
-        if let incident { journal.add(.incident(incident)) }
+        if let incident { journal.add(.incident(incident)) } else { chronicle(decision, at: now) }
         let (owed, dropped) = outbox.owe(decision, settings: settings, at: now.instant)
         for delivery in owed { journal.add(.delivery(delivery)) }
         for delivery in dropped { reportAbandoned(delivery, at: now) }
@@ -68,6 +68,7 @@ extension Agent {
         decision.incident = delivery.incident
         decision.reason = delivery.trouble
         journal.add(.decision(decision))
+        chronicle(decision, at: now)
     }
 
     private mutating func logDecision(_ decision: Decision, at now: Now) {

@@ -84,7 +84,7 @@ extension Agent {
 
     /// The detector and the log must know of the same outages. They may differ after a restart: the agent ended
     /// between two records, the journal was damaged, or a service left the configuration.
-    private mutating func reconcile(at now: Now) {
+    mutating func reconcile(at now: Now) {
         for incident in log.openIncidents {
             let place = settings.services.firstIndex { $0.name == incident.service }
             guard place.flatMap({ detector.outage(of: $0) }) == nil else { continue }

@@ -47,6 +47,12 @@ struct Streams: Sendable {
         ready.removeAll { $0 == id }
     }
 
+    /// Those under way; nothing more is made for them.
+    mutating func endScrapes() -> [UInt64] {
+        defer { (scrapes, ready) = ([:], []) }
+        return scrapes.keys.sorted()
+    }
+
     /// The next whose turn it is; it has to be put back unless that was its end.
     mutating func next() -> (id: UInt64, scrape: Scrape)? {
         while !ready.isEmpty {
@@ -66,6 +72,11 @@ extension Agent {
         let piece = scrape.next(of: self, at: now)
         if !scrape.isOver { streams.add(scrape, as: id) }
         effects.append(.replyMore(id, piece, isLast: scrape.isOver))
+    }
+
+    /// Probes have other places now: a scrape that is under way ends where it is, rather than mix them up.
+    mutating func endScrapes() {
+        for id in streams.endScrapes() { effects.append(.replyMore(id, [], isLast: true)) }
     }
 
     mutating func startScrape(_ id: UInt64, isOpen: Bool, at now: Now) {

@@ -23,6 +23,12 @@ struct Trials: Sendable {
         return free
     }
 
+    /// Takes out all that are under way.
+    mutating func takeAll() -> [Trial] {
+        defer { places = Array(repeating: nil, count: Self.limit) }
+        return places.compactMap { $0 }
+    }
+
     mutating func finish(_ number: Int) -> Trial? {
         guard places.indices.contains(number) else { return nil }
         defer { places[number] = nil }
@@ -60,6 +66,14 @@ extension Agent {
             return
         }
         effects.append(.startTrial(number, probe))
+    }
+
+    /// The configuration was read again: what ran ends without an answer.
+    mutating func endTrials() {
+        for trial in trials.takeAll() {
+            effects.append(
+                .reply(trial.reply, .trouble(503, "the configuration is being read again")))
+        }
     }
 
     mutating func trialFinished(_ number: Int, _ answer: Answer, at now: Now) {

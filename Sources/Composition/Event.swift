@@ -22,6 +22,9 @@ package enum Event: Sendable {
     case loopMeasured(LoopMeasure)
     /// A probe on request ended; the number is the one that it was started with.
     case trialFinished(Int, Answer)
+    /// The configuration was read again, without a mistake. What was asked for before belongs to the old one: its
+    /// probes' answers come no more.
+    case configurationRead(Settings)
     case stopRequested
 }
 

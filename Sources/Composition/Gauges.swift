@@ -48,6 +48,33 @@ struct Gauges: Sendable {
         next[place] = UInt8((Int(next[place]) + 1) % Self.recent)
     }
 
+    /// What stays true when another configuration takes the place of the one in force: all of a probe that still asks
+    /// the same.
+    func following(_ old: Settings, by new: Settings) -> Gauges {
+        var next = Gauges(new)
+        (next.passed, next.slow, next.failed) = (passed, slow, failed)
+        (next.inconclusive, next.loop) = (inconclusive, loop)
+        var places: [String: Int] = [:]
+        for (place, probe) in old.probes.enumerated() { places[probe.name] = place }
+        for (place, probe) in new.probes.enumerated() {
+            guard let before = places[probe.name], old.probes[before].target == probe.target,
+                let sample = samples[before]
+            else { continue }
+            next.samples[place] = sample
+            next.silent -= 1
+            next.next[place] = self.next[before]
+            for step in 0..<Self.recent {
+                next.sparks[place * Self.recent + step] = sparks[before * Self.recent + step]
+            }
+        }
+        var services: [String: Int] = [:]
+        for (place, service) in old.services.enumerated() { services[service.name] = place }
+        for (place, service) in new.services.enumerated() {
+            if let before = services[service.name] { next.lengths[place] = lengths[before] }
+        }
+        return next
+    }
+
     mutating func note(_ measure: LoopMeasure) {
         loop = measure
     }

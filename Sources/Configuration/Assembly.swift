@@ -8,6 +8,9 @@ struct Assembly {
     private var probes: [ProbeDraft] = []
     private var anchors: [ProbeDraft] = []
     var maintenance: [MaintenanceDraft] = []
+    var incidents = IncidentsDraft()
+    /// Of the sections, also of those with mistakes.
+    private(set) var destinationNames: [String] = []
     private var destinations: [Settings.Destination] = []
     private var notices = Settings.Notices()
     private var tokens: [Settings.Token] = []
@@ -39,6 +42,7 @@ struct Assembly {
         case .probe: takeProbe(section)
         case .anchor: takeAnchor(section)
         case .maintenance: takeMaintenance(section)
+        case .incidents: _ = reading.fill(&incidents, from: section, by: Tables.incidents)
         case .destination: takeDestination(section)
         case .token: if let token = reading.token(section) { tokens.append(token) }
         }
@@ -63,7 +67,7 @@ struct Assembly {
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .notices, .statusPage: return true
+        case .agent, .detection, .incidents, .notices, .statusPage: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -165,6 +169,7 @@ struct Assembly {
     private mutating func takeDestination(_ section: Section) {
         var draft = DestinationDraft(section.name)
         destinationCount += 1
+        destinationNames.append(section.name)
         let given = reading.fill(&draft, from: section, by: Tables.destination)
         guard let kind = draft.kind else {
             if given["kind"] == nil {
@@ -202,6 +207,7 @@ extension Assembly {
         settings.notices = notices
         settings.tokens = tokens
         settings.services = resolvedServices()
+        settings.incidents = resolvedIncidents()
         settings.statusPage = resolvedStatusPage(settings.services, notices)
         if let url = settings.statusPage?.url, notices.url == nil { settings.notices.url = url }
         settings.maintenance = resolvedMaintenance(settings.services)

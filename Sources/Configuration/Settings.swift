@@ -10,6 +10,7 @@ package struct Settings: Sendable, Equatable {
     package var detection = Detection()
     /// In the order of the file.
     package var maintenance: [Maintenance] = []
+    package var incidents = Incidents()
     package var destinations: [Destination] = []
     package var notices = Notices()
     /// Who may use the API from elsewhere than the control socket.

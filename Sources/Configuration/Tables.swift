@@ -174,6 +174,7 @@ enum Tables {
         case .anchor: anchor.keys.map(\.name)
         case .detection: detection.keys.map(\.name)
         case .maintenance: maintenance.keys.map(\.name)
+        case .incidents: incidents.keys.map(\.name)
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
         case .token: token.keys.map(\.name)

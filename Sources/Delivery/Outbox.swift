@@ -152,6 +152,11 @@ package struct Outbox: Sendable {
         return dropped
     }
 
+    /// Another configuration is in force: what is due may have changed.
+    package mutating func reload(settings: Settings) {
+        due = nil
+    }
+
     /// Whether an attempt is under way.
     package var isAttempting: Bool { entries.contains { $0.delivery.state == .attempting } }
 

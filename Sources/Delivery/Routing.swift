@@ -21,6 +21,8 @@ enum Routing {
             case .untold:
                 break
             }
+            // What another incident explains is recorded; people hear of the other.
+            if decision.parent != nil, destination.kind.isReadByPeople { return nil }
             guard let severity = decision.severity,
                 destination.severities.contains(severity.rawValue)
             else { return nil }
@@ -31,8 +33,10 @@ enum Routing {
         case .incidentResolved:
             return standing == .open ? (decision, .close) : nil
         case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
-            .incidentStated, .incidentEscalated, .incidentProposed:
+            .incidentStated, .incidentProposed:
             return standing == .open ? (decision, .change) : nil
+        case .incidentEscalated:
+            return escalation(decision, destination, standing)
         case .noticeApproved:
             if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
                 destination.notices.contains(channel)
@@ -50,6 +54,24 @@ enum Routing {
             // A delivery that reported itself would never come to an end; the others are the operator's own.
             return nil
         }
+    }
+}
+
+extension Routing {
+    /// Whom a rule names is told whatever else it hears of: when it knew nothing, as of an opening. Of people's
+    /// other destinations only those hear that are all meant.
+    private static func escalation(
+        _ decision: Decision, _ destination: Settings.Destination, _ standing: Standing
+    ) -> (decision: Decision, role: OwedDelivery.Role)? {
+        if decision.destination == destination.name, standing != .open {
+            var opening = decision
+            opening.event = standing == .untold ? .incidentOpened : .incidentReopened
+            return (opening, .opening)
+        }
+        let isMeant =
+            decision.destination == nil || decision.destination == destination.name
+            || !destination.kind.isReadByPeople
+        return standing == .open && isMeant ? (decision, .change) : nil
     }
 }
 

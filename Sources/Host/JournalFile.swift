@@ -57,9 +57,12 @@ struct JournalFile: ~Copyable, Sendable {
     }
 
     /// Writes a new journal beside the old one and moves it into place; the old one is untouched until then.
-    mutating func replace(_ entries: [Journal.Entry]) -> Journal.Outcome {
+    ///
+    /// - Parameter keepsOld: the old one stays as an archive, unless it is set aside as damaged.
+    mutating func replace(_ entries: [Journal.Entry], keepsOld: Bool = true) -> Journal.Outcome {
+        var archive: String?
         do throws(SystemTrouble) {
-            _ = try setAside()
+            let isDamaged = try setAside() != nil
             let (head, first) = JournalFormat.head(follows: digest)
             let (lines, digest) = try Self.lines(of: entries, after: first)
             let text = head + lines
@@ -69,6 +72,9 @@ struct JournalFile: ~Copyable, Sendable {
             let next = Descriptor(owning: fresh)
             try writeAll(text, to: next.number, doing: "write the journal anew")
             try Self.sync(next.number)
+            if keepsOld, !isDamaged, length > 0, last > 0 {
+                archive = Self.archive(in: folder.number, last: last)
+            }
             guard
                 unsafe renameat(folder.number, Self.unfinishedName, folder.number, Self.name) == 0
             else { throw SystemTrouble("move the new journal into place") }
@@ -79,9 +85,11 @@ struct JournalFile: ~Copyable, Sendable {
             refusal = nil
         } catch {
             _ = unsafe unlinkat(folder.number, Self.unfinishedName, 0)
+            if let archive { _ = unsafe unlinkat(folder.number, archive, 0) }
             refusal = error.description
             return .refused(upTo: last, reason: error.description)
         }
+        Self.forgetOldArchives(in: folder.number)
         // The new file is in place; only whether its name survives a power cut is open.
         if fsync(folder.number) != 0 {
             let trouble = SystemTrouble("sync the state folder").description

@@ -99,6 +99,15 @@ enum JournalFormat {
         return isStartOfHead(bytes) ? .cutShort : .damaged
     }
 
+    /// The digest that a file's first line says it follows; nil when it has no such line.
+    static func follows(of bytes: [UInt8]) -> String? {
+        var cursor = JournalCursor(bytes)
+        guard cursor.literal("{\"tocsin_journal\":"), cursor.number() != nil,
+            cursor.literal(",\"follows\":\""), let follows = cursor.digest()
+        else { return nil }
+        return String(decoding: follows, as: UTF8.self)
+    }
+
     /// Whether the bytes are the beginning, and not the whole, of some first line of this version.
     private static func isStartOfHead(_ bytes: [UInt8]) -> Bool {
         let (model, _) = head(follows: nothing)

@@ -75,7 +75,7 @@ struct JournalOpening: ~Copyable {
             }
         }
         // What became of it is told by `file.refusal`.
-        _ = file.replace(scan.entries)
+        _ = file.replace(scan.entries, keepsOld: false)
     }
 
     /// The file's descriptor, -1 when there is none; one that may only be read is a refusal to write.

@@ -8,24 +8,29 @@ package import Surface
 
 /// The loop: wait, read both clocks once, hand over what happened, do what is asked for. It decides nothing.
 package struct Runner: ~Copyable {
-    private static let proberBell = Loop.Token(.mailbox, 0)
+    static let proberBell = Loop.Token(.mailbox, 0)
     private static let senderBell = Loop.Token(.mailbox, 1)
     private static let journalBell = Loop.Token(.mailbox, 2)
+    private static let rereaderBell = Loop.Token(.mailbox, 3)
+    static let product = "tocsin/\(tocsinVersion)"
 
     private let clocks: Clocks
-    private let folder: StateFolder
-    private var loop: Loop
+    let folder: StateFolder
+    var loop: Loop
     private var journal: Journal
-    private var prober: Prober
+    var prober: Prober
     private var sender: Sender
     private var server: Server
     private var signals: Signals
-    private var agent: Agent
-    private var watcher: Watcher
+    private let rereader: Rereader?
+    /// What came of reading the configuration again, until the next turn begins.
+    var reread: Reread?
+    var agent: Agent
+    var watcher: Watcher
     /// Nil when none is kept.
-    private var history: History?
+    var history: History?
 
-    private var events: [Event] = []
+    var events: [Event] = []
     private var effects: [Effect] = []
     private var answers: [Answer] = []
     private var finished: [Sender.Finished] = []
@@ -63,10 +68,11 @@ package struct Runner: ~Copyable {
     ///
     /// - Parameters:
     ///   - loop, server: already made when somebody listens on them for purposes of their own.
+    ///   - reread: reads the configuration again, on another thread; nil when it cannot be.
     /// - Throws: ``StateFolder/Trouble`` or ``SystemTrouble``, each with its words for a person.
     package init(
         settings: Settings, loop: consuming Loop, server: consuming Server, speed: Int = 1,
-        watcher: Watcher
+        watcher: Watcher, reread: (@Sendable () -> Reread)? = nil
     ) throws {
         // A value that owns descriptors is whole or not at all: everything is made first, then taken over.
         let signals = try Signals()
@@ -94,10 +100,11 @@ package struct Runner: ~Copyable {
         }
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
-        let product = "tocsin/\(tocsinVersion)"
         let prober = try Prober(
-            settings.probes, bell: Self.proberBell, product: product, on: loop)
-        let sender = try Sender(bell: Self.senderBell, product: product, on: loop)
+            settings.probes, bell: Self.proberBell, product: Self.product, on: loop)
+        let sender = try Sender(bell: Self.senderBell, product: Self.product, on: loop)
+        let rereader: Rereader? =
+            if let reread { try Rereader(bell: Self.rereaderBell, on: loop, reread) } else { nil }
         var history: History?
         if let age = settings.agent.history {
             history = History(settings, in: folder.path, keeping: age)
@@ -110,6 +117,7 @@ package struct Runner: ~Copyable {
         self.sender = sender
         self.server = server
         self.signals = signals
+        self.rereader = rereader
         self.watcher = watcher
         agent = Agent(
             settings: settings, memory: memory.records, lastRecord: memory.lastRecord,
@@ -140,6 +148,7 @@ package struct Runner: ~Copyable {
         sender.advance(to: now.instant, on: loop)
         server.timerFired(now: now.instant, loop: loop)
         gather(at: now)
+        reload(at: now)
         agent.handle(events, at: now, into: &effects)
         events.removeAll(keepingCapacity: true)
         for effect in effects { perform(effect, at: now) }
@@ -244,12 +253,7 @@ package struct Runner: ~Copyable {
             for signal in signals.collect() {
                 switch signal {
                 case .stop: events.append(.stopRequested)
-                case .reload:
-                    watcher.line(
-                        LogLine(
-                            .warning, at: now.wall,
-                            "SIGHUP: the configuration is read at the start only; restart the agent, "
-                                + "nothing is lost by it"))
+                case .reload: beginReload(at: now)
                 }
             }
         case .mailbox:
@@ -257,9 +261,22 @@ package struct Runner: ~Copyable {
             case Self.proberBell: prober.handle(readiness, at: now.instant, on: loop)
             case Self.senderBell: sender.handle(readiness, at: now.instant, on: loop)
             case Self.journalBell: collectRecords()
+            case Self.rereaderBell: collectReread()
             case let token: preconditionFailure("nobody gave out the token \(token)")
             }
         }
+    }
+
+    private mutating func beginReload(at now: Now) {
+        guard let rereader else {
+            watcher.line(LogLine(.warning, at: now.wall, "SIGHUP: there is no file to read again"))
+            return
+        }
+        rereader.begin()
+    }
+
+    private mutating func collectReread() {
+        reread = rereader?.collect() ?? reread
     }
 
     private mutating func collectRecords() {

@@ -6,6 +6,9 @@ import Detection
 extension IncidentLog {
     package typealias Change = (decision: Decision, incident: Incident)
 
+    /// Stands among the rules that have spoken once a person's word was contradicted.
+    package static let contradicted = "contradicted"
+
     /// A person took the incident on; nil when there is no such open incident.
     package mutating func acknowledge(_ id: String, by person: String, at now: WallTime)
         -> Change?
@@ -127,8 +130,12 @@ extension IncidentLog {
         }
         let text =
             "\(resolution.by) declared it over at \(resolution.at.toTheMinute) UTC, but it is not "
-            + "over by what is measured: \(why)"
-        return record(.incidentProposed, place, by: nil, text: text, at: now) { _, decision in
+            + "over by what is measured: \(why) If that is so: tocsin incidents reopen \(id)"
+        return record(.incidentProposed, place, by: nil, text: text, at: now) {
+            incident, decision in
+            // Said once, not with every look.
+            incident.escalated = (incident.escalated ?? []).filter { $0 != Self.contradicted }
+            incident.escalated?.append(Self.contradicted)
             decision.reason = text
         }
     }

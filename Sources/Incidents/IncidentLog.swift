@@ -10,8 +10,6 @@ import Probing
 package struct IncidentLog: Sendable, Equatable {
     /// Resolved incidents beyond this many are forgotten, oldest first: a year at several a day.
     package static let kept = 2000
-    /// A timeline beyond this many lines keeps its first and its latest; a flapping service must not grow without end.
-    static let timelineLines = 500
 
     package internal(set) var incidents: [Incident] = []
     /// Open and recovering incidents' places by service.
@@ -214,11 +212,7 @@ package struct IncidentLog: Sendable, Equatable {
         change(&incident, &decision)
         decision.describe(incident)
         decision.actor = person
-        incident.timeline.append(
-            Incident.Entry(at: now, event: event.rawValue, text: text, by: person))
-        if incident.timeline.count > Self.timelineLines {
-            incident.timeline.remove(at: Self.timelineLines / 2)
-        }
+        incident.add(Incident.Entry(at: now, event: event.rawValue, text: text, by: person))
         incidents[place] = incident
         if incident.state == .resolved { index() }
         return (decision, incident)

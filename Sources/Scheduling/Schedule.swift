@@ -66,6 +66,24 @@ package struct Schedule: Sendable {
         }
     }
 
+    /// The schedule of a configuration that was read again: what kept its name and its interval keeps its beat.
+    /// What was under way counts as never started; it runs again at once.
+    package init(settings: Settings, after old: Schedule, of before: Settings, at now: Instant) {
+        self.init(settings: settings, start: now)
+        lateness = old.lateness
+        var places: [String: ProbeIndex] = [:]
+        for (place, probe) in before.probes.enumerated() { places[probe.name] = place }
+        queue = DeadlineHeap<ProbeIndex>()
+        for (place, probe) in settings.probes.enumerated() {
+            if let known = places[probe.name], before.probes[known].every == probe.every {
+                beats[place] = old.beats[known]
+                beats[place].next = old.beats[known].next ?? now
+                beats[place].queued = nil
+            }
+            if let next = beats[place].next { queue.insert(place, at: next) }
+        }
+    }
+
     /// The window of the first round: a second, or 2 ms a probe where that is longer.
     private static func firstRound(of count: Int) -> Int64 {
         max(1_000_000_000, Int64(count) * 2_000_000)

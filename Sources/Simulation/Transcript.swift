@@ -104,6 +104,7 @@ package struct Transcript: Sendable {
         case .replyAbandoned(let reply): "reply \(reply) abandoned"
         case .loopMeasured: "loop measured"
         case .trialFinished(let number, _): "trial \(number) finished"
+        case .configurationRead: "the configuration was read again"
         case .stopRequested: "stop requested"
         }
     }

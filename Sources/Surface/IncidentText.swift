@@ -41,11 +41,7 @@ package enum IncidentText {
         if incident.reopened > 0 { lines.append("  reopened   \(incident.reopened.of("time"))") }
         lines += ["", "Why (\(incident.rule)):"] + wrapped(incident.why.harmless, indent: "  ")
         lines += ["", "Timeline (UTC):"]
-        for entry in incident.timeline ?? [] {
-            let who = entry.by.map { " (\($0.harmless))" } ?? ""
-            let head = "  \(entry.at.clock)  \(entry.event)\(who)"
-            lines += [head] + wrapped(entry.text.harmless, indent: "            ")
-        }
+        lines += timeline(incident, notices: notices)
         if !notices.isEmpty {
             lines += ["", "Notices:"] + notices.map { "  " + NoticeText.line($0) }
         }

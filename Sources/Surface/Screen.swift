@@ -78,7 +78,7 @@ package struct Screen: Sendable {
         guard !view.incidents.isEmpty else { return }
         begin("Open incidents")
         for incident in view.incidents {
-            let who = incident.acknowledgedBy.map { "with \($0.harmless)" } ?? "nobody has it yet"
+            let who = incident.acknowledgedBy.map { "With \($0.harmless)" } ?? "Nobody has it yet"
             lines.append(
                 paint([
                     (
@@ -94,9 +94,10 @@ package struct Screen: Sendable {
                         "since \(incident.onset.clock), \((view.at - incident.onset).brief)  ",
                         .plain
                     ),
-                    (incident.incident + "  ", .dim), (who, .dim),
+                    (incident.incident, .dim),
                 ]))
-            let why = IncidentText.wrapped(incident.why.harmless, indent: "       ", width: width)
+            let why = IncidentText.wrapped(
+                "\(who). \(incident.why.harmless)", indent: "       ", width: width)
             lines += why.prefix(3).map { paint([($0, .dim)]) }
         }
     }

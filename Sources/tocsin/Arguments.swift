@@ -28,7 +28,7 @@ struct Option: Sendable {
 }
 
 /// The words after a command's name, sorted into options and the rest.
-struct Arguments {
+struct Arguments: Sendable {
     private(set) var words: [String] = []
     private var values: [String: String] = [:]
 

@@ -8,7 +8,8 @@ extension Command {
         name: "run", summary: "Runs the agent in the foreground, until SIGTERM or SIGINT.",
         usage: "[--config FILE] [--state DIR]", options: [.config, .state],
         notes:
-            "It logs to standard error. On SIGTERM it finishes what is under way, for at most 10 s."
+            "It logs to standard error. On SIGTERM it finishes what is under way, for at most 10 s. On SIGHUP it reads "
+            + "its configuration again: whole and without a mistake, or not at all."
     ) { arguments throws(Failure) in
         try arguments.expect(atMost: 0)
         let settings = try Loading.settings(arguments)
@@ -19,6 +20,13 @@ extension Command {
                 watcher: Runner.Watcher { line in
                     if line.level == .debug { return }
                     Output.error(line.rendered(style) + "\n")
+                },
+                reread: {
+                    do throws(Failure) {
+                        return .read(try Loading.settings(arguments))
+                    } catch {
+                        return .refused(error.words)
+                    }
                 })
             runner.run()
         } catch {

@@ -12,7 +12,7 @@ import Surface
 final class Desk {
     private(set) var agent: Agent
     private(set) var now: Now
-    let settings: Settings
+    private(set) var settings: Settings
     /// What the probes answer.
     var isDown = false
     /// The disk takes what it gets.
@@ -72,6 +72,14 @@ final class Desk {
         written = []
         wake = now.instant
         turn([])
+    }
+
+    /// The configuration is read again; what was under way for the old one answers no more.
+    func reload(_ settings: Settings) {
+        self.settings = settings
+        running = []
+        turn([.configurationRead(settings)])
+        answerAll()
     }
 
     func turn(_ events: [Event]) {

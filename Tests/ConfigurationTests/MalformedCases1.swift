@@ -82,7 +82,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [destination NAME], [notices], [token NAME] or [status-page]
+                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [incidents], [destination NAME], [notices], [token NAME] or [status-page]
                     [mail ops]
                      ^
                 1 mistake

@@ -57,7 +57,7 @@ struct JournalTests {
             String(decoding: folder.bytes(), as: UTF8.self).contains("\"follows\":\"\(before)\""))
         #expect(
             try Journal(in: folder.path).recovery.entries == [record(7), record(9), record(10)])
-        #expect(folder.names == ["journal.jsonl"])
+        #expect(folder.names == ["journal-000000000002.jsonl", "journal.jsonl"])
     }
 
     @Test func `a replacement that fails leaves the old journal, and a later one succeeds`() throws

@@ -78,7 +78,7 @@ struct ServerPiecesTests {
         begin(world, id, large)
         #expect(world.server.takeProgress().isEmpty, "it has not taken the first")
         more(world, id, "more")
-        world.pass(.seconds(10) + .seconds(8 << 20 >> 16))
+        world.pass(.seconds(10) + .seconds(128))
         #expect(world.server.takeProgress() == [.abandoned(id)])
         #expect(world.server.connectionCount == 0)
     }
@@ -163,7 +163,8 @@ struct ServerPiecesTests {
         while world.server.connectionCount < 3, world.turn() {}
         while world.turn(atMost: .milliseconds(50)) {}
         #expect(world.server.takeRequests().count == 2)
-        #expect(try #require(world.server.nextDeadline) <= world.time)
+        let deadline = world.server.nextDeadline
+        #expect(deadline.map { $0 <= world.time } == true)
         #expect(world.server.takeRequests().count == 1)
         #expect(world.server.takeRequests().isEmpty)
     }

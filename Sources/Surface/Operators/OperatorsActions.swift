@@ -59,12 +59,12 @@ extension OperatorsPage {
           for (const field of fields) document.getElementById(`f-${field.name}`).value = field.value || '';
           return new Promise((resolve) => {
             const form = document.getElementById('form');
-            const finish = (values) => { form.onsubmit = null; dialog.onclose = null; if (dialog.open) dialog.close(); resolve(values); };
+            const finish = (values) => { form.onsubmit = null; dialog.oncancel = null; if (dialog.open) dialog.close(); resolve(values); };
             form.onsubmit = (event) => {
               event.preventDefault();
               finish(Object.fromEntries(fields.map((field) => [field.name, document.getElementById(`f-${field.name}`).value])));
             };
-            dialog.onclose = () => finish(null);
+            dialog.oncancel = () => finish(null);
             document.getElementById('cancel').onclick = () => finish(null);
             dialog.showModal();
             (body.querySelector('input, textarea') || document.getElementById('ok')).focus();
@@ -95,6 +95,7 @@ extension OperatorsPage {
             if (values) await act('Noted.', () => tell(path('incidents', id, 'note'), values));
           },
           async approve(draft) {
+            if (blocks(draft)) { say('It cannot go out as it stands: edit it first.'); return; }
             const text = el('div', { class: 'text' }, draft.title ? el('b', {}, draft.title) : null, draft.body);
             const values = await question(`Send this to customers, by ${draft.channel}?`, [], 'Approve', text);
             if (values) await act('Approved.', () => tell(path('notices', draft.notice, 'approve'), {}));

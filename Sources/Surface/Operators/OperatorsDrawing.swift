@@ -114,12 +114,16 @@ extension OperatorsPage {
               el('button', { type: 'button', on: { click: () => actions.note(incident.incident) } }, 'Add a note')));
         }
 
+        const channels = { status: 'status page', sms: 'SMS', push: 'push message', ticket: 'ticket reply', phone: 'phone script' };
+        const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+        const blocks = (draft) => draft.findings.filter((line) => line.split(' ')[1] === 'block').length;
+
         function draftCard(draft) {
-          const blocks = draft.findings.filter((line) => line.split(' ')[1] === 'block').length;
+          const stopped = blocks(draft);
           return el('article', { class: 'card', tabindex: '0', id: `n-${draft.notice}`, 'data-notice': draft.notice, 'aria-labelledby': `t-${draft.notice}` },
             el('div', { class: 'top' },
-              el('h3', { id: `t-${draft.notice}` }, `${draft.stage.replaceAll('_', ' ')}, for ${draft.channel}`),
-              chip('channel', draft.channel), blocks ? chip('block', `${counted(blocks, 'block')}`) : chip('ok', 'lint is content')),
+              el('h3', { id: `t-${draft.notice}` }, `${capital(draft.stage.replaceAll('_', ' '))}: ${channels[draft.channel] || draft.channel}`),
+              stopped ? chip('block', `${counted(stopped, 'finding')} in the way`) : chip('ok', 'may go out')),
             el('p', { class: 'facts' },
               el('span', { class: 'mono' }, draft.notice), el('span', {}, 'drafted ', age(draft.drafted_at, '', ' ago')),
               el('span', {}, `revision ${draft.revision} of the facts`),
@@ -128,7 +132,7 @@ extension OperatorsPage {
             draft.findings.length ? el('ul', { class: 'findings' }, draft.findings.map((line) => el('li', {},
               chip(line.split(' ')[1] === 'block' ? 'block' : 'warn', line.split(' ')[0]), ' ', line.split(' ').slice(2).join(' ')))) : null,
             el('div', { class: 'buttons' },
-              el('button', { type: 'button', class: 'primary', disabled: blocks > 0, on: { click: () => actions.approve(draft) } }, 'Approve'),
+              el('button', { type: 'button', class: 'primary', disabled: stopped > 0, on: { click: () => actions.approve(draft) } }, 'Approve'),
               state.canEdit ? el('button', { type: 'button', on: { click: () => actions.edit(draft) } }, 'Edit') : null,
               el('button', { type: 'button', on: { click: () => actions.reject(draft) } }, 'Reject')));
         }

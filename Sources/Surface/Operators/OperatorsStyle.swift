@@ -71,7 +71,11 @@ extension OperatorsPage {
         .findings li { font-size: .875rem; margin: .25rem 0; overflow-wrap: anywhere; }
         .timeline { margin: .625rem 0 0; border-left: 2px solid var(--line); padding-left: .875rem; }
         .timeline li { margin: .375rem 0; font-size: .875rem; overflow-wrap: anywhere; }
-        summary { cursor: pointer; font-size: .875rem; color: var(--muted); padding: .25rem 0; }
+        summary { cursor: pointer; font-size: .875rem; color: var(--muted); padding: .25rem 0; list-style: none; display: flex; gap: .5rem; align-items: baseline; }
+        summary::-webkit-details-marker { display: none; }
+        summary::before { content: "\25b8"; flex: none; }
+        details[open] > summary::before { content: "\25be"; }
+        summary > .top { flex: 1; align-items: center; color: var(--text); }
         .service { background: var(--card); border: 1px solid var(--line); border-radius: .625rem; margin-bottom: .5rem; padding: .625rem 1rem; }
         .service > .top { align-items: center; }
         .probe { display: grid; grid-template-columns: minmax(7rem, 13rem) auto minmax(0, 1fr) auto; gap: .25rem .75rem; align-items: center;

@@ -22,6 +22,9 @@ func tests(
     .testTarget(name: name, dependencies: dependencies, exclude: files, swiftSettings: house)
 }
 
+/// The suites that are built: all, or those that `SUITES=NoticesTests,TidyTests` names, for a quick turn of one stage.
+let suites = Context.environment["SUITES"]?.split(separator: ",").map(String.init)
+
 let package = Package(
     name: "tocsin",
     products: [.executable(name: "tocsin", targets: ["tocsin"])],
@@ -99,7 +102,10 @@ let package = Package(
             ], besides: ["Goldens"]),
         tests(
             "DeliveryTests",
-            of: ["Basics", "Configuration", "Detection", "Incidents", "Notices", "Delivery"]),
+            of: [
+                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
+                "Delivery",
+            ], besides: ["Goldens"]),
         tests(
             "SurfaceTests",
             of: [
@@ -127,3 +133,7 @@ let package = Package(
             swiftSettings: house),
     ]
 )
+
+if let suites {
+    package.targets.removeAll { $0.type == .test && !suites.contains($0.name) }
+}

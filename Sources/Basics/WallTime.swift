@@ -62,6 +62,12 @@ package struct WallTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
         put(inDay % 1000, digits: 100, then: "Z")
     }
 
+    /// `09:14:05`
+    package var clock: String { String(description.dropFirst(11).prefix(8)) }
+
+    /// `2026-11-23 09:14:05`
+    package var dateAndClock: String { description.prefix(10) + " " + clock }
+
     /// The date in UTC without separators, as incident names carry it: `20261123`.
     package var compactDate: String {
         let (year, month, day) = date

@@ -35,6 +35,11 @@ static inline CURLcode tocsin_set_writer(
     return curl_easy_setopt(easy, option, writer);
 }
 
+static inline CURLcode tocsin_set_reader(
+    CURL *_Nonnull easy, CURLoption option, curl_read_callback _Nonnull reader) {
+    return curl_easy_setopt(easy, option, reader);
+}
+
 static inline CURLcode tocsin_set_opener(
     CURL *_Nonnull easy, curl_opensocket_callback _Nonnull opener) {
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, opener);

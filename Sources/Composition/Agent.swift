@@ -35,6 +35,7 @@ package struct Agent: Sendable {
     var log = IncidentLog()
     var book = NoticeBook()
     var outbox: Outbox
+    var upkeep = Upkeep()
     /// The facts that each incident's latest drafts speak from; asked by name, never walked through.
     var facts: [String: Facts] = [:]
     /// What is still to be drafted and to be checked: a storm of incidents must not keep the loop.
@@ -106,6 +107,7 @@ package struct Agent: Sendable {
         }
         sayHello(at: now)
         placeWindows(at: now)
+        upkeep.follow(settings, at: now.instant)
         restore(memory, lastRecord: lastRecord, at: now)
         // So that the next start knows that there was a life before it, even an uneventful one.
         journal.add(.clock(now.instant))
@@ -182,6 +184,7 @@ package struct Agent: Sendable {
         guard now.instant >= nextTick else { return }
         nextTick = now.instant + Self.tickEvery
         placeWindows(at: now)
+        upkeep.follow(settings, at: now.instant)
         step.clear()
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
@@ -208,6 +211,7 @@ package struct Agent: Sendable {
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
         }
+        if stoppingBy == nil { keepUp(at: now) }
         if let deadline = stoppingBy, isDrained || now.instant >= deadline {
             effects.append(.stop)
             return
@@ -215,6 +219,7 @@ package struct Agent: Sendable {
         var wake = min(nextTick, stoppingBy ?? nextTick)
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
+        if stoppingBy == nil, let due = upkeep.nextDue { wake = min(wake, due) }
         if !desk.isClear || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
         if !streams.watchers.isEmpty { wake = min(wake, streams.nextOverview) }

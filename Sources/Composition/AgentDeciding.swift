@@ -19,8 +19,11 @@ extension Agent {
     mutating func attemptFinished(
         _ id: String, number: Int, _ ending: AttemptEnding, at now: Now
     ) {
-        switch outbox.finished(id, number: number, ending, at: now) {
-        case .unknown:
+        if upkeepFinished(id, ending, at: now) { return }
+        let progress = outbox.finished(id, number: number, ending, at: now)
+        for keepsake in outbox.takeLearnt() { journal.add(.learnt(keepsake)) }
+        switch progress {
+        case .unknown, .continuing:
             break
         case .done(let delivery, let told):
             journal.add(.delivery(delivery))

@@ -51,6 +51,7 @@ extension Agent {
             case .facts(let facts): if let incident = facts.ref { self.facts[incident] = facts }
             case .delivery(let delivery): outbox.restore(delivery, at: now.instant)
             case .told(let told): outbox.restore(told)
+            case .learnt(let keepsake): outbox.restore(keepsake)
             case .service(let service):
                 if let place = places[service.service] {
                     services[place] = service
@@ -125,6 +126,7 @@ extension Agent {
         all += book.promises.map { .promise($0) }
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
         all += outbox.told.map { .told($0) }
+        all += outbox.keepsakes.map { .learnt($0) }
         all += outbox.waiting.map { .delivery($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }

@@ -106,13 +106,8 @@ extension Agent {
 
     private func view(of destination: Settings.Destination) -> StatusView.Destination {
         let waiting = outbox.waiting.filter { $0.destination == destination.name }
-        let kind =
-            switch destination.kind {
-            case .webhook: "webhook"
-            case .file: "file"
-            }
         return StatusView.Destination(
-            destination: destination.name, kind: kind, waiting: waiting.count,
+            destination: destination.name, kind: destination.kind.word, waiting: waiting.count,
             trouble: waiting.first { $0.trouble != nil }?.trouble)
     }
 }

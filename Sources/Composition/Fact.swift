@@ -21,6 +21,8 @@ package enum Fact: Sendable, Equatable, Codable {
     case facts(Facts)
     case delivery(OwedDelivery)
     case told(Told)
+    /// What a peer taught of an incident: the names that it gave.
+    case learnt(Keepsake)
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
 }
@@ -32,7 +34,7 @@ extension Fact {
         case .turn(_, let instant), .clock(let instant): instant
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
-        case .incident, .notice, .promise, .facts, .told, .service: nil
+        case .incident, .notice, .promise, .facts, .told, .learnt, .service: nil
         }
     }
 }

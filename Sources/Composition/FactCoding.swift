@@ -7,7 +7,8 @@ import Notices
 /// `{"incident": {...}}`: one key, the kind, so that the journal reads well with `jq .record.incident`.
 extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
-        case turn, clock, decision, incident, notice, promise, facts, delivery, told, service
+        case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt,
+            service
     }
 
     private struct Turn: Codable {
@@ -35,6 +36,7 @@ extension Fact {
         case .facts: self = .facts(try container.decode(Facts.self, forKey: kind))
         case .delivery: self = .delivery(try container.decode(OwedDelivery.self, forKey: kind))
         case .told: self = .told(try container.decode(Told.self, forKey: kind))
+        case .learnt: self = .learnt(try container.decode(Keepsake.self, forKey: kind))
         case .service: self = .service(try container.decode(ServiceMemory.self, forKey: kind))
         }
     }
@@ -52,6 +54,7 @@ extension Fact {
         case .facts(let facts): try container.encode(facts, forKey: .facts)
         case .delivery(let delivery): try container.encode(delivery, forKey: .delivery)
         case .told(let told): try container.encode(told, forKey: .told)
+        case .learnt(let keepsake): try container.encode(keepsake, forKey: .learnt)
         case .service(let memory): try container.encode(memory, forKey: .service)
         }
     }

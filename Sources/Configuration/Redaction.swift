@@ -25,6 +25,7 @@ func withoutKeys(_ text: some StringProtocol) -> [Character] {
 
 private let secretKeys = [
     "secret", "secrets", "token", "password", "passphrase", "bearer", "header",
+    "routing-key", "api-key",
 ]
 
 private func hideValue(in line: inout [Character]) {

@@ -140,6 +140,13 @@ extension Settings {
         package var kind: Kind
         /// Which incidents it hears of: those of these severities, 1 (worst) to 4.
         package var severities = 1...4
+        /// The names of the services that it hears of; nil for all.
+        package var services: [String]?
+        /// The stages of the notices that it takes; nil for all.
+        package var stages: [String]?
+        package var audiences = Audience.allCases
+        /// When it hears of something new; nil for always. What it has heard of it hears to the end at any time.
+        package var hours: Hours?
         /// The channels whose approved notices it takes.
         package var notices: [Channel] = Channel.allCases
         /// One attempt may take so long.
@@ -149,14 +156,6 @@ extension Settings {
             self.name = name
             self.kind = kind
         }
-    }
-
-    /// A destination's kind with what only that kind needs.
-    package enum Kind: Sendable, Equatable {
-        /// CloudEvents in structured mode, signed as Standard Webhooks asks with each of the keys.
-        case webhook(url: Secret, keys: [Secret])
-        /// JSON Lines, appended to a file.
-        case file(path: String)
     }
 
     /// The channels of `notices.md` 2.4 that notices are drafted for.

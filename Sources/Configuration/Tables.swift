@@ -114,21 +114,9 @@ enum Tables {
                 put: { $0.settings.bodyLimit = $1 }),
         ])
 
-    static let destination = Table<DestinationDraft>([
+    static let commonOfDestination: [Key<DestinationDraft>] = [
         .word("kind", DestinationDraft.Kind.allCases.map { ($0.rawValue, $0) }) { $0.kind = $1 },
-        .one(
-            "url", "an http:// or https:// address", isSecret: true,
-            parse: { webHost($0) == nil ? nil : Secret($0) }, put: { $0.url = $1 }),
-        .list(
-            "secret",
-            "'whsec_' and base64 of \(Limits.keyBytes.lowerBound) to "
-                + "\(Limits.keyBytes.upperBound) bytes",
-            isSecret: true, parse: { isSigningKey($0) ? Secret($0) : nil },
-            put: { $0.keys = $1 }),
-        .path("path") { $0.path = $1 },
-        .one(
-            "when", "a condition that something meets, such as 'severity <= SEV2'",
-            parse: severities, put: { $0.settings.severities = $1 }),
+        .condition,
         .list(
             "notices", "'none' or a list of \(knownChannels.joined(separator: ", "))",
             near: { text in nearestWord(to: text, among: knownChannels + ["none"]) },
@@ -137,7 +125,15 @@ enum Tables {
             }, put: { $0.settings.notices = $1.compactMap { $0 } }),
         .length(
             "timeout", .milliseconds(100) ... .minutes(5), put: { $0.settings.timeout = $1 }),
-    ])
+    ]
+
+    /// With the keys of every kind; several kinds may have one of the same name and another form.
+    static let destination = Table<DestinationDraft>(
+        DestinationDraft.Kind.allCases.reduce(into: commonOfDestination) { keys, kind in
+            for key in kind.form.keys where !keys.contains(where: { $0.name == key.name }) {
+                keys.append(key)
+            }
+        })
 
     static let notices = Table<Settings.Notices>([
         .text("company", "Larkfield") { $0.company = $1 },

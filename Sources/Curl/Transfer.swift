@@ -14,6 +14,11 @@ package final class Transfer {
     /// libcurl reads the list while a request runs.
     var headers: UnsafeMutablePointer<curl_slist>?
     var connections: UnsafeMutablePointer<curl_slist>?
+    var recipients: UnsafeMutablePointer<curl_slist>?
+
+    /// What is sent piece by piece, and how much of it was.
+    var upload: [UInt8] = []
+    var uploaded = 0
 
     /// Its place among the running transfers of a ``Multi``; nil while it does not run.
     var place: Int?
@@ -89,6 +94,7 @@ package final class Transfer {
         unsafe curl_easy_cleanup(easy)
         unsafe curl_slist_free_all(headers)
         unsafe curl_slist_free_all(connections)
+        unsafe curl_slist_free_all(recipients)
         unsafe words.deallocate()
     }
 

@@ -89,7 +89,7 @@ extension Transfer {
         unsafe self.connections = unsafe list
     }
 
-    private func madeList(_ lines: [String]) throws(Library.Trouble)
+    func madeList(_ lines: [String]) throws(Library.Trouble)
         -> UnsafeMutablePointer<curl_slist>?
     {
         var list: UnsafeMutablePointer<curl_slist>?

@@ -3,20 +3,14 @@ import Configuration
 
 // From what is owed to the bytes that leave: one kind, one file.
 extension Outbox {
+    /// - Parameter next: what is asked next in a conversation that has begun; nil begins one.
     static func attempt(
-        _ delivery: OwedDelivery, _ destination: Settings.Destination, settings: Settings,
-        at now: WallTime
-    ) -> Attempt {
-        let request: Attempt.Request
-        switch destination.kind {
-        case .webhook(let url, let keys):
-            request = Webhook.request(
-                for: delivery.decision, url: url, keys: keys, agent: settings.agent.name, at: now)
-        case .file(let path):
-            request = .append(path: path, line: JSONText.bytes(delivery.decision) + [10])
-        }
-        return Attempt(
-            delivery: delivery.id, number: delivery.attempts, request: request,
-            timeout: destination.timeout)
+        _ occasion: Occasion, _ next: (request: Attempt.Request, step: String)?
+    ) -> (attempt: Attempt, step: String) {
+        let (request, step) = next ?? Dialogue.open(occasion)
+        let attempt = Attempt(
+            delivery: occasion.delivery.id, number: occasion.delivery.attempts, request: request,
+            timeout: occasion.destination.timeout)
+        return (attempt, step)
     }
 }

@@ -27,6 +27,11 @@ package struct Outbox: Sendable {
         var delivery: OwedDelivery
         /// It may leave once the journal has this record; until the turn ends that number is not known yet.
         var record: UInt64?
+        /// What is being said, and the step of it that was asked last; nil between attempts.
+        var occasion: Occasion?
+        var step = ""
+        /// What is asked next in a conversation that has begun.
+        var next: (request: Attempt.Request, step: String)?
     }
 
     /// Every change of what waits, or of what holds it back, makes the next due time unknown.
@@ -37,6 +42,7 @@ package struct Outbox: Sendable {
     /// through ten thousand waiting deliveries to learn that none is due. Outer nil: not known.
     private var due: Instant??
     package private(set) var told: [Told] = []
+    private var taught = Keepsakes()
     private var dice: SeededGenerator
     /// The journal is written up to this record, or does not hold anything back.
     private var written: UInt64 = 0 {
@@ -67,8 +73,17 @@ package struct Outbox: Sendable {
         told.append(fact)
     }
 
+    package mutating func restore(_ keepsake: Keepsake) { taught.restore(keepsake) }
+
+    /// What peers taught, by destination and incident.
+    package var keepsakes: [Keepsake] { taught.all }
+
+    /// What peers taught since this was last asked, for the journal.
+    package mutating func takeLearnt() -> [Keepsake] { taught.takeFresh() }
+
     /// Forgets who was told of incidents for which `keep` is false; what is still owed stays.
     package mutating func forget(unless keep: (_ incident: String) -> Bool) {
+        taught.forget(unless: keep)
         told.removeAll { $0.closed && !keep($0.incident) }
     }
 
@@ -190,10 +205,7 @@ package struct Outbox: Sendable {
                 continue
             }
             entries[place].delivery.state = .attempting
-            entries[place].delivery.attempts += 1
-            attempts.append(
-                Self.attempt(entries[place].delivery, destination, settings: settings, at: now.wall)
-            )
+            attempts.append(attempt(place, destination, settings: settings, at: now.wall))
         }
         return attempts
     }
@@ -239,11 +251,38 @@ package struct Outbox: Sendable {
         return places
     }
 
+    /// Begins an attempt, or asks the next of a conversation that has begun.
+    private mutating func attempt(
+        _ place: Int, _ destination: Settings.Destination, settings: Settings, at now: WallTime
+    ) -> Attempt {
+        let next = entries[place].next
+        entries[place].next = nil
+        if next == nil { entries[place].delivery.attempts += 1 }
+        var occasion = Occasion(
+            delivery: entries[place].delivery, destination: destination, settings: settings,
+            known: [:], now: now)
+        occasion.known = taught.known(destination.name, occasion.incident)
+        let (attempt, step) = Self.attempt(occasion, next)
+        entries[place].occasion = occasion
+        entries[place].step = step
+        return attempt
+    }
+
+    /// What follows from an answer, by the destination's kind.
+    private mutating func hear(_ reply: PeerReply, at place: Int) -> Turn {
+        guard var occasion = entries[place].occasion else { return Dialogue.usual(reply) }
+        let turn = Dialogue.hear(reply, step: entries[place].step, &occasion)
+        taught.learn(occasion)
+        return turn
+    }
+
     /// What became of an attempt.
     package enum Progress: Sendable, Equatable {
         /// Accepted; the destination's standing changed when it now is owed a close, or no longer is.
         case done(OwedDelivery, Told?)
         case retrying(OwedDelivery, after: Duration)
+        /// The peer answered, and is asked the next thing.
+        case continuing
         /// Given up, with everything that depended on it; a destination whose close was given up stays owed it.
         case abandoned([OwedDelivery], Told?)
         /// Nobody waits for this answer.
@@ -264,16 +303,31 @@ package struct Outbox: Sendable {
         var gone = false
         var isRefused = false
         switch ending {
-        case .appended, .answered(status: 200...299, _):
+        case .appended, .accepted:
+            if var occasion = entries[place].occasion {
+                Dialogue.accepted(step: entries[place].step, &occasion)
+                taught.learn(occasion)
+            }
             return done(place, at: now)
-        case .answered(let status, let asked):
-            trouble = "it answered with status \(status)"
-            retryAfter = asked
+        case .answered(let status, let asked, let body):
+            switch hear(PeerReply(status: status, retryAfter: asked, body: body), at: place) {
+            case .done: return done(place, at: now)
+            case .ask(let request, let step):
+                entries[place].next = (request, step)
+                entries[place].delivery.state = .waiting
+                entries[place].delivery.notBefore = now.instant
+                return .continuing
+            case .failed(let reason, let later):
+                trouble = reason
+                retryAfter = later
+            }
             gone = status == 410
-            isRefused = (400...499).contains(status) && ![408, 425, 429].contains(status)
+            // 420 is Statuspage's way to say 429.
+            isRefused = (400...499).contains(status) && ![408, 420, 425, 429].contains(status)
         case .failed(let reason):
             trouble = reason
         }
+        entries[place].occasion = nil
         entries[place].delivery.trouble = trouble
         let age = now.instant - entries[place].delivery.owedSince
         switch entries[place].delivery.role {

@@ -11,6 +11,7 @@ enum Routing {
     static func role(
         of decision: Decision, for destination: Settings.Destination, standing: Standing
     ) -> (decision: Decision, role: OwedDelivery.Role)? {
+        guard destination.kind.hears(decision) else { return nil }
         switch decision.event {
         case .incidentOpened, .incidentReopened, .incidentChanged:
             switch standing {
@@ -24,7 +25,8 @@ enum Routing {
             // What another incident explains is recorded; people hear of the other.
             if decision.parent != nil, destination.kind.isReadByPeople { return nil }
             guard let severity = decision.severity,
-                destination.severities.contains(severity.rawValue)
+                destination.severities.contains(severity.rawValue),
+                destination.wants(decision, of: .engineers)
             else { return nil }
             var opening = decision
             opening.event = .incidentOpened
@@ -41,19 +43,44 @@ enum Routing {
             if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
                 destination.notices.contains(channel)
             {
-                return (decision, .notice)
+                return destination.wants(decision, of: .customers) ? (decision, .notice) : nil
             }
-            return standing == .untold ? nil : (decision.withoutText, .information)
+            return informed(decision, destination, standing)
         case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded,
             .promiseMade, .promiseKept, .promiseBroken:
-            return standing == .untold ? nil : (decision.withoutText, .information)
+            return informed(decision, destination, standing)
         case .doubtBegan, .doubtEnded:
-            return (decision, .information)
+            return destination.wants(decision, of: .engineers) ? (decision, .information) : nil
         case .deliveryDone, .deliveryRetrying, .deliveryAbandoned, .deliveryResent,
             .obligationWaived, .configurationReloaded:
             // A delivery that reported itself would never come to an end; the others are the operator's own.
             return nil
         }
+    }
+
+    private static func informed(
+        _ decision: Decision, _ destination: Settings.Destination, _ standing: Standing
+    ) -> (decision: Decision, role: OwedDelivery.Role)? {
+        let isWanted = standing != .untold && destination.audiences.contains(.engineers)
+        return isWanted ? (decision.withoutText, .information) : nil
+    }
+}
+
+extension Settings.Destination {
+    /// Whether its condition lets something new through; its severities are the caller's to ask.
+    ///
+    /// A stage is a notice's: it says nothing of what engineers hear. The agent's own doubts are of no service.
+    fileprivate func wants(_ decision: Decision, of audience: Settings.Audience) -> Bool {
+        guard audiences.contains(audience), hours?.contains(decision.at) != false else {
+            return false
+        }
+        if let services, let service = decision.service, !services.contains(service) {
+            return false
+        }
+        if audience == .customers, let stages {
+            return decision.stage.map { stages.contains($0) } == true
+        }
+        return true
     }
 }
 

@@ -7,6 +7,12 @@ import Incidents
 /// headers of Standard Webhooks 1.0.0. Both formats: `github.com/cloudevents/spec` and
 /// `github.com/standard-webhooks/standard-webhooks`.
 enum Webhook {
+    static func request(_ occasion: Occasion, url: Secret, keys: [Secret]) -> Attempt.Request {
+        request(
+            for: occasion.decision, url: url, keys: keys, agent: occasion.settings.agent.name,
+            at: occasion.now)
+    }
+
     static func request(
         for decision: Decision, url: Secret, keys: [Secret], agent: String, at now: WallTime
     ) -> Attempt.Request {

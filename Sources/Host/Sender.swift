@@ -15,14 +15,18 @@ package struct Sender: ~Copyable {
     private let authorities: String?
     private var transfers: Transfers
     private var pool: [Transfer] = []
+    /// Those that carry nothing, apart by what they were readied for: an option of mail would spoil a post.
     private var idle: [Int] = []
+    private var idleOfMail: [Int] = []
 
     /// What each transfer of the pool is used for, by number.
     private var posts: [Job] = []
 
-    /// Appends that were handed to the queue and not yet reported.
+    /// What was handed to a queue and is not yet reported.
     private var appends: [Job] = []
     private let disk = DispatchQueue(label: "tocsin.lines")
+    /// Programs and log servers, each of which may keep its thread waiting.
+    private let others = DispatchQueue(label: "tocsin.handovers", attributes: .concurrent)
     private let letters: Mailbox<Letter>
     private var tickets: UInt64 = 0
     private var finished: [Finished] = []
@@ -30,8 +34,8 @@ package struct Sender: ~Copyable {
     /// So many attempts at once; a further one fails at once, to be tried again later.
     package static let limit = 1024
 
-    /// So much of an answer's body is read before the connection is closed.
-    private static let bodyLimit = 4096
+    /// So much of an answer's body is read before the connection is closed: a list of tickets to look through.
+    private static let bodyLimit = 1 << 20
 
     /// How one attempt ended.
     package struct Finished: Sendable, Equatable {
@@ -44,6 +48,7 @@ package struct Sender: ~Copyable {
         var ticket: UInt64 = 0
         var delivery = ""
         var number = 0
+        var isMail = false
         var timeout = Duration.zero
         var deadline = Instant(nanoseconds: 0)
     }
@@ -79,7 +84,9 @@ package struct Sender: ~Copyable {
     }
 
     /// Attempts that are not yet reported.
-    package var underWay: Int { pool.count - idle.count + appends.count }
+    package var underWay: Int {
+        pool.count - idle.count - idleOfMail.count + appends.count
+    }
 
     /// Begins an attempt. Its report may be there at once.
     package mutating func perform(
@@ -94,25 +101,67 @@ package struct Sender: ~Copyable {
             return
         }
         switch attempt.request {
-        case .post(let url, let headers, let body):
-            do {
-                let transfer = try idleTransfer()
+        case .http(let method, let url, let headers, let body):
+            begin(job, at: now, on: loop) { (transfer) throws(Library.Trouble) in
                 try transfer.send(
-                    "POST", to: url.revealed,
-                    headers: headers.map { "\($0.name): \($0.value)" }, body: body,
-                    timeoutMilliseconds: attempt.timeout.wholeMilliseconds,
+                    method, to: url.revealed, headers: headers.map { "\($0.name): \($0.value)" },
+                    body: body, timeoutMilliseconds: job.timeout.wholeMilliseconds,
                     bodyLimit: Self.bodyLimit)
-                guard transfers.begin(transfer, at: now, on: loop) else {
-                    throw Library.Trouble("out of memory")
-                }
-                idle.removeLast()
-                posts[transfer.number] = job
-            } catch {
-                report(job, .failed(reason: "the request could not be made: \(error)"))
+            }
+        case .mail(let mail):
+            var job = job
+            job.isMail = true
+            begin(job, at: now, on: loop) { (transfer) throws(Library.Trouble) in
+                try transfer.carry(
+                    Transfer.Mail(mail), timeoutMilliseconds: job.timeout.wholeMilliseconds)
             }
         case .append(let path, let line):
             appends.append(job)
             write(line, to: path, ticket: job.ticket)
+        case .log(let server, let frame):
+            hand(job) { () throws(SystemTrouble) in
+                try LogServer.send(frame, to: server, within: job.timeout)
+            }
+        case .run(let command, let input):
+            hand(job) { () throws(SystemTrouble) in
+                try Handover.run(command, input: input, within: job.timeout)
+            }
+        }
+    }
+
+    private mutating func begin(
+        _ job: Job, at now: Instant, on loop: borrowing Loop,
+        _ ready: (Transfer) throws(Library.Trouble) -> Void
+    ) {
+        do throws(Library.Trouble) {
+            let transfer = try idleTransfer(ofMail: job.isMail)
+            try ready(transfer)
+            guard transfers.begin(transfer, at: now, on: loop) else {
+                throw Library.Trouble("out of memory")
+            }
+            if job.isMail { idleOfMail.removeLast() } else { idle.removeLast() }
+            posts[transfer.number] = job
+        } catch {
+            report(job, .failed(reason: "the request could not be made: \(error)"))
+        }
+    }
+
+    /// Does something that may block, on a thread of its own.
+    private mutating func hand(
+        _ job: Job, _ work: @escaping @Sendable () throws(SystemTrouble) -> Void
+    ) {
+        var job = job
+        // The work keeps to its time itself; this is for one that hangs in spite of it.
+        job.deadline = job.deadline + .seconds(2)
+        appends.append(job)
+        let ticket = job.ticket
+        others.async { [letters] in
+            do throws(SystemTrouble) {
+                try work()
+                letters.post(Letter(ticket: ticket, ending: .accepted))
+            } catch {
+                letters.post(Letter(ticket: ticket, ending: .failed(reason: "\(error)")))
+            }
         }
     }
 
@@ -143,7 +192,7 @@ package struct Sender: ~Copyable {
         collect(at: now, on: loop)
         while let place = appends.firstIndex(where: { $0.deadline <= now }) {
             let job = appends.remove(at: place)
-            report(job, .failed(reason: "the disk did not answer within \(job.timeout.text)"))
+            report(job, .failed(reason: "it did not end within \(job.timeout.text)"))
         }
     }
 
@@ -153,27 +202,35 @@ package struct Sender: ~Copyable {
         finished.removeAll(keepingCapacity: true)
     }
 
-    /// The transfer that is next to be used; it stays the last of the idle ones.
-    private mutating func idleTransfer() throws(Library.Trouble) -> Transfer {
-        if let number = idle.last { return pool[number] }
+    /// The transfer that is next to be used; it stays the last of the idle ones of its sort.
+    private mutating func idleTransfer(ofMail: Bool) throws(Library.Trouble) -> Transfer {
+        if let number = ofMail ? idleOfMail.last : idle.last { return pool[number] }
         let transfer = try Transfer(
             number: pool.count, product: product, authorities: authorities)
         pool.append(transfer)
         posts.append(Job())
-        idle.append(transfer.number)
+        if ofMail { idleOfMail.append(transfer.number) } else { idle.append(transfer.number) }
         return transfer
+    }
+
+    private mutating func rest(_ number: Int) {
+        if posts[number].isMail { idleOfMail.append(number) } else { idle.append(number) }
     }
 
     private mutating func collect(at now: Instant, on loop: borrowing Loop) {
         while let number = transfers.nextBlind() {
             transfers.cancel(pool[number], at: now, on: loop)
-            idle.append(number)
+            rest(number)
             report(posts[number], .failed(reason: "the system would not watch its socket"))
         }
         while let transfer = transfers.nextFinished() {
-            idle.append(transfer.number)
+            rest(transfer.number)
             let job = posts[transfer.number]
-            report(job, AttemptEnding(of: transfer, timeout: job.timeout))
+            report(
+                job,
+                job.isMail
+                    ? AttemptEnding(ofMail: transfer, timeout: job.timeout)
+                    : AttemptEnding(of: transfer, timeout: job.timeout))
         }
     }
 

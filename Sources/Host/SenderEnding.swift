@@ -1,4 +1,5 @@
 import Basics
+import Configuration
 import Curl
 import Delivery
 import Glibc
@@ -18,7 +19,24 @@ extension AttemptEnding {
 
     private static func answered(of transfer: Transfer) -> AttemptEnding {
         .answered(
-            status: transfer.status, retryAfter: transfer.retryAfterSeconds.map { Double($0) })
+            status: transfer.status, retryAfter: transfer.retryAfterSeconds.map { Double($0) },
+            body: transfer.body)
+    }
+
+    /// What libcurl says of mail: a refusal has the server's own number.
+    init(ofMail transfer: Transfer, timeout: Duration) {
+        let status = transfer.status
+        switch transfer.code {
+        case .done: self = .accepted
+        case .loginDenied: self = .failed(reason: "the mail server denied the login")
+        case .securityRefused: self = .failed(reason: "the mail server offers no TLS")
+        case .weirdReply: self = .failed(reason: "the answer is not SMTP")
+        default:
+            self = .failed(
+                reason: (400...599).contains(status)
+                    ? "the mail server refused it with \(status)"
+                    : Self.reason(of: transfer, timeout: timeout))
+        }
     }
 
     private static func reason(of transfer: Transfer, timeout: Duration) -> String {
@@ -50,5 +68,27 @@ extension AttemptEnding {
         default:
             transfer.code.description.lowercased()
         }
+    }
+}
+
+extension Transfer.Mail {
+    init(_ mail: Attempt.Mail) {
+        let box = mail.mailbox
+        let host = box.server.contains(":") ? "[\(box.server)]" : box.server
+        let scheme =
+            switch box.security {
+            case .implicit: "smtps"
+            case .startTLS, .none: "smtp"
+            }
+        self.init(
+            url: "\(scheme)://\(host):\(box.port)", from: box.bounces ?? box.from, to: box.to,
+            message: mail.message)
+        switch box.security {
+        case .startTLS: demandsTLS = true
+        case .implicit, .none: demandsTLS = false
+        }
+        user = box.user
+        password = box.password?.revealed
+        authorities = box.authorities
     }
 }

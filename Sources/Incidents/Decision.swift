@@ -55,6 +55,9 @@ package struct Decision: Sendable, Equatable, Codable {
     package var destination: String?
     package var attempt: Int?
 
+    /// It was made to try a destination: nothing has happened.
+    package var isTest: Bool?
+
     package init(id: String, event: Event, at: WallTime) {
         self.id = id
         self.event = event
@@ -113,6 +116,7 @@ package struct Decision: Sendable, Equatable, Codable {
         case id, event, at, incident, service, severity, breadth, onset, probes, failure, rule, why
         case was, parent, recovered, evidence, kind, vantage, notice, stage, channel, revision
         case title, body, reason, actor, subject, by, destination, attempt
+        case isTest = "test"
         case outageClass = "class"
         case duration = "duration_s"
         case band = "duration"

@@ -48,7 +48,7 @@ struct MadeReceiver {
     private mutating func accept(_ attempt: Attempt, after length: Duration) -> Reaction {
         let decision = Self.decision(in: attempt.request)
         var reaction = Reaction(ending: .appended, after: length)
-        if case .post = attempt.request {
+        if case .http = attempt.request {
             reaction.ending = .answered(status: 204, retryAfter: nil)
         }
         if known.insert(decision.id).inserted {
@@ -67,13 +67,15 @@ struct MadeReceiver {
         }
         do {
             switch request {
-            case .post(_, _, let body):
-                let envelope = try JSONText.decode(Envelope.self, from: body)
+            case .http(_, _, _, let body):
+                let envelope = try JSONText.decode(Envelope.self, from: body ?? [])
                 precondition(envelope.id == envelope.data.id, "an event and its data share a name")
                 return envelope.data
             case .append(_, let line):
                 precondition(line.last == 10, "a line ends")
                 return try JSONText.decode(Decision.self, from: line)
+            case .mail, .log, .run:
+                preconditionFailure("the made world has webhooks and files")
             }
         } catch {
             preconditionFailure("a receiver cannot read what it got: \(error)")

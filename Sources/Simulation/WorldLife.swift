@@ -176,10 +176,13 @@ extension World {
 extension Attempt {
     /// Whether it tells of a close; read from its bytes.
     fileprivate var isClose: Bool {
-        let bytes =
+        let bytes: [UInt8] =
             switch request {
-            case .post(_, _, let body): body
+            case .http(_, _, _, let body): body ?? []
             case .append(_, let line): line
+            case .mail(let mail): mail.message
+            case .log(_, let frame): frame
+            case .run(_, let input): input
             }
         return String(decoding: bytes, as: UTF8.self).contains("\"event\":\"incident.resolved\"")
     }

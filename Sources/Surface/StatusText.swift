@@ -74,14 +74,6 @@ package enum StatusText {
     }
 }
 
-extension WallTime {
-    /// `09:14:05`
-    package var clock: String { String(description.dropFirst(11).prefix(8)) }
-
-    /// `2026-11-23 09:14:05`
-    package var dateAndClock: String { description.prefix(10) + " " + clock }
-}
-
 extension Duration {
     /// Whole seconds under two minutes, then minutes, then hours and minutes, then days and hours.
     package var brief: String {

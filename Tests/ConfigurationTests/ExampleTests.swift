@@ -17,6 +17,30 @@ struct ExampleTests {
         environment: [
             "HOOK_SECRET": "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "API_KEY": "k3y",
             "PROBE_PASSWORD": "hunter2",
+            "ALERTS_PASSWORD": "t0ken",
+            "RECEIVER_TOKEN": "t0ken",
+            "GENIE_KEY": "t0ken",
+            "INCIDENT_TOKEN": "t0ken",
+            "SLACK_TOKEN": "t0ken",
+            "TELEGRAM_TOKEN": "t0ken",
+            "NTFY_TOKEN": "t0ken",
+            "MAIL_PASSWORD": "t0ken",
+            "TWILIO_TOKEN": "t0ken",
+            "SMS_KEY": "t0ken",
+            "MASTODON_TOKEN": "t0ken",
+            "STATUSPAGE_TOKEN": "t0ken",
+            "CACHET_TOKEN": "t0ken",
+            "GITHUB_TOKEN": "t0ken",
+            "GITLAB_TOKEN": "t0ken",
+            "JIRA_TOKEN": "t0ken",
+            "SNOW_PASSWORD": "t0ken",
+            "PAGER_KEY": "0123456789abcdef0123456789abcdef",
+            "NTFY_URL": "https://ntfy.sh/topic",
+            "SLACK_URL": "https://hooks.example/x",
+            "TEAMS_URL": "https://hooks.example/x",
+            "DISCORD_URL": "https://hooks.example/x",
+            "MATTERMOST_URL": "https://hooks.example/x",
+            "SWITCH_URL": "https://hooks.example/x",
         ])
 
     init() throws {
@@ -27,6 +51,23 @@ struct ExampleTests {
         lines = text.components(separatedBy: "\n")
     }
 
+    private static let blockMark = "# example: ["
+
+    /// The sections that stand in it as examples: the numbers of their lines.
+    private var blocks: [[Int]] {
+        var blocks: [[Int]] = []
+        var isInBlock = false
+        for (number, line) in lines.enumerated() {
+            if line.hasPrefix(Self.blockMark) {
+                blocks.append([])
+                isInBlock = true
+            }
+            if line.isEmpty { isInBlock = false }
+            if isInBlock { blocks[blocks.count - 1].append(number) }
+        }
+        return blocks
+    }
+
     /// A key as the example has it.
     private struct Stated {
         var number: Int
@@ -35,12 +76,20 @@ struct ExampleTests {
         var setting: String
         var isDefault: Bool
         var isSet: Bool
+        /// It stands in a section that is an example as a whole.
+        var isInBlock: Bool
     }
 
     private var stated: [Stated] {
         var section = ""
+        var isInBlock = false
         var all: [Stated] = []
         for (number, line) in lines.enumerated() {
+            if line.hasPrefix(Self.blockMark) {
+                section = String(line.dropFirst(Self.blockMark.count).prefix { $0.isLetter })
+                isInBlock = true
+            }
+            if line.isEmpty { isInBlock = false }
             if line.hasPrefix("[") {
                 section = String(line.dropFirst().prefix { $0.isLetter || $0 == "-" })
             }
@@ -53,7 +102,7 @@ struct ExampleTests {
                 Stated(
                     number: number, section: section, key: String(key), setting: String(setting),
                     isDefault: line.hasPrefix("# ") && !line.hasPrefix("# example: "),
-                    isSet: !line.hasPrefix("#")))
+                    isSet: !line.hasPrefix("#"), isInBlock: isInBlock))
         }
         return all
     }
@@ -82,10 +131,51 @@ struct ExampleTests {
 
     @Test func `every example in it is right and changes something`() throws {
         let usual = try read().get()
-        for stated in stated where !stated.isDefault && !stated.isSet && stated.key != "include" {
+        for stated in stated
+        where !stated.isDefault && !stated.isSet && !stated.isInBlock && stated.key != "include" {
             #expect(
                 try read(with: stated).get() != usual,
                 "line \(stated.number + 1): \(stated.setting)")
+        }
+    }
+
+    @Test func `every section that it shows as an example is right, and means what it says`() throws
+    {
+        let usual = try read().get()
+        #expect(blocks.count >= 25)
+        var kinds: Set<String> = []
+        for block in blocks {
+            var whole = lines
+            for number in block {
+                whole[number] = String(lines[number].trimmingPrefix("# example: "))
+            }
+            let settings = try outcome(of: whole.joined(separator: "\n"), outside: outside).get()
+            #expect(
+                settings.destinations.count == usual.destinations.count + 1,
+                "line \(block[0] + 1)")
+            for destination in settings.destinations where !usual.destinations.contains(destination)
+            {
+                kinds.insert(destination.kind.word)
+            }
+        }
+        let known = Set(DestinationDraft.Kind.allCases.map(\.rawValue))
+        #expect(kinds.union(["webhook", "file"]) == known)
+    }
+
+    @Test func `every key of every kind of destination stands with that kind`() {
+        for kind in DestinationDraft.Kind.allCases {
+            let mine = blocks.filter { block in
+                block.contains { number in
+                    let words = lines[number].split(separator: " ").suffix(2)
+                    return words.first == "=" && words.last == kind.rawValue[...]
+                }
+            }
+            let text = mine.flatMap { $0.map { lines[$0] } }.joined(separator: "\n")
+            guard !mine.isEmpty else { continue }
+            for key in kind.form.keys
+            where !["token", "user", "password", "api"].contains(key.name) {
+                #expect(text.contains("# example: \(key.name) "), "\(kind.rawValue): \(key.name)")
+            }
         }
     }
 

@@ -66,7 +66,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:1: [destination oncall] has no kind; expected 'kind = webhook' or 'kind = file'
+                probes.conf:5:1: [destination oncall] has no kind; expected 'kind = ...' with one of webhook, file, exec, alertmanager, alertmanager-webhook, pagerduty, opsgenie, jsm, incidentio, slack, teams, discord, mattermost, telegram, ntfy, email, sms, mastodon, statuspage, cachet, github, gitlab, jira, servicenow, otlp, syslog, healthchecks
                     [destination oncall]
                     ^
                 1 mistake

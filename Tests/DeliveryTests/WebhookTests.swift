@@ -51,7 +51,7 @@ struct WebhookTests {
         let request = Webhook.request(
             for: decision, url: Secret("https://hooks.example/x"), keys: [], agent: "fra 1",
             at: now)
-        guard case .post(let url, let headers, let body) = request else {
+        guard case .http("POST", let url, let headers, let body?) = request else {
             Issue.record("a webhook posts")
             return
         }

@@ -33,7 +33,7 @@ struct `Performing attempts` {
             sender.takeFinished(into: &finished)
         }
         #expect(sender.underWay == 0)
-        return finished.sorted { $0.number < $1.number }.map(\.ending)
+        return finished.sorted { $0.number < $1.number }.map(\.ending.withoutBody)
     }
 
     private func post(_ url: String) -> Attempt.Request {
@@ -143,5 +143,12 @@ struct `Performing attempts` {
         let folder = FileManager.default.temporaryDirectory.appending(path: "sender-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder
+    }
+}
+
+extension AttemptEnding {
+    fileprivate var withoutBody: AttemptEnding {
+        guard case .answered(let status, let retryAfter, _) = self else { return self }
+        return .answered(status: status, retryAfter: retryAfter)
     }
 }

@@ -1,0 +1,70 @@
+import Configuration
+import Detection
+import Incidents
+
+// What each kind of destination has words for: the rest is not owed to it.
+extension Settings.Kind {
+    func hears(_ decision: Decision) -> Bool {
+        let interest = Interest(decision)
+        switch self {
+        case .webhook, .file, .exec, .otlp, .syslog: return true
+        case .healthchecks: return false
+        case .mastodon, .statuspage, .cachet: return decision.event == .noticeApproved
+        case .pagerduty:
+            // Planned work becomes change events; other notices are not for those who are woken.
+            return decision.event == .noticeApproved
+                ? decision.stage?.hasPrefix("maint_") == true
+                : interest == .life || interest == .call
+        case .alertmanager, .alertmanagerWebhook, .opsgenie, .jsm, .incidentio:
+            return interest == .life || interest == .call
+        case .twilio, .smsTemplate:
+            // A text message is for what must be known at once: not for what grew milder.
+            guard decision.event == .incidentChanged else {
+                return interest == .life && decision.event != .incidentAcknowledged
+                    || interest == .call || interest == .notice
+            }
+            return decision.was.map { decision.severity ?? $0.severity < $0.severity } == true
+        case .ntfy, .email:
+            return interest == .life && decision.event != .incidentAcknowledged
+                || interest == .call || interest == .notice || interest == .alarm
+        case .slackWebhook, .slackBot, .teams, .discord, .mattermost, .telegram:
+            return interest != .paperwork
+        case .github, .gitlab, .jira, .servicenow:
+            return interest == .life || interest == .call || interest == .word
+                || interest == .notice
+        }
+    }
+}
+
+/// What a decision is to those who listen.
+private enum Interest {
+    /// An incident begins, changes, is taken on, ends.
+    case life
+    /// It asks for more people.
+    case call
+    /// What people and probes say in between.
+    case word
+    case notice
+    /// The agent's own trouble, or a broken promise.
+    case alarm
+    /// The product's own bookkeeping.
+    case paperwork
+
+    init(_ decision: Decision) {
+        switch decision.event {
+        case .incidentOpened, .incidentReopened, .incidentChanged, .incidentAcknowledged,
+            .incidentResolved:
+            self = .life
+        case .incidentEscalated: self = .call
+        case .incidentRecovering, .incidentLinked, .incidentNoted, .incidentStated,
+            .incidentProposed:
+            self = .word
+        case .noticeApproved: self = .notice
+        case .doubtBegan, .doubtEnded, .promiseBroken: self = .alarm
+        case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded, .promiseMade,
+            .promiseKept, .deliveryDone, .deliveryRetrying, .deliveryAbandoned, .deliveryResent,
+            .obligationWaived, .configurationReloaded:
+            self = .paperwork
+        }
+    }
+}

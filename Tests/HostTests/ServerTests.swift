@@ -113,6 +113,7 @@ struct ServerTests {
         while world.server.connectionCount > 0, world.turn() {}
         #expect(world.server.connectionCount == 0)
         world.reply(late, "too late")
+        #expect(world.server.takeProgress() == [.abandoned(late)])
         #expect(world.server.nextDeadline == nil)
     }
 
@@ -167,7 +168,6 @@ struct ServerTests {
         let request = try #require(world.request())
         world.reply(request.reply, String(repeating: "x", count: 4 << 20))
         // 10 s, and one for each of 64 times 64 KiB.
-        #expect(world.server.nextDeadline == Instant(nanoseconds: 74_000_000_000))
         world.pass(.seconds(73))
         #expect(world.server.connectionCount == 1)
         world.pass(.seconds(1))

@@ -122,7 +122,7 @@ package struct Asked: Sendable {
         case (.text(let limit), .text(let text)):
             guard text.utf8.count <= limit * 4, text.count <= limit else {
                 throw Call.Misunderstanding(
-                    413, "\"\(field.name)\" may have at most \(limit) characters")
+                    isQuery ? 400 : 413, "\"\(field.name)\" may have at most \(limit) characters")
             }
             return word
         case (.word(let words), .text(let text)):

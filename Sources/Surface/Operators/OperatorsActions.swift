@@ -34,7 +34,7 @@ extension OperatorsPage {
           const answer = await fetch(path, { method: 'POST', credentials: 'omit', headers: headers({ 'Content-Type': 'application/json' }), body: JSON.stringify(said) });
           const reply = await answer.json();
           if (answer.status === 401) state.token = null;
-          if (!answer.ok) throw new Error(reply.detail || answer.statusText);
+          if (!answer.ok) throw Object.assign(new Error(reply.detail || answer.statusText), { status: answer.status });
           return reply;
         }
 
@@ -98,15 +98,28 @@ extension OperatorsPage {
             if (blocks(draft)) { say('It cannot go out as it stands: edit it first.'); return; }
             const text = el('div', { class: 'text' }, draft.title ? el('b', {}, draft.title) : null, draft.body);
             const values = await question(`Send this to customers, by ${draft.channel}?`, [], 'Approve', text);
-            if (values) await act('Approved.', () => tell(path('notices', draft.notice, 'approve'), {}));
+            if (values) await actions.send(draft, {});
+          },
+          /* What has changed since it was drafted is shown before it leaves all the same. */
+          async send(draft, said) {
+            try {
+              const reply = await tell(path('notices', draft.notice, 'approve'), said);
+              if (reply) say((reply.hints || []).join(' ') || 'Approved.');
+            } catch (error) {
+              if (error.status !== 409 || said.confirm || !error.message.includes('--confirm')) { say(error.message); return; }
+              const words = error.message.split(' Read it again')[0];
+              const values = await question('The facts have changed', [], 'Approve all the same', el('p', {}, words));
+              if (values) await actions.send(draft, { confirm: true });
+            }
           },
           async reject(draft) {
             const values = await question(`Reject ${draft.notice}?`, [{ name: 'reason', label: 'Why' }], 'Reject');
             if (values) await act('Rejected.', () => tell(path('notices', draft.notice, 'reject'), values.reason ? values : {}));
           },
           async edit(draft) {
-            const fields = [...(draft.title ? [{ name: 'title', label: 'Title', needed: true, value: draft.title }] : []), { name: 'body', label: 'Text', long: true, needed: true, value: draft.body }];
-            const values = await question(`Edit ${draft.notice}`, fields, 'Save');
+            const label = draft.title ? 'The first line is the title' : 'The whole text';
+            const whole = draft.title ? `${draft.title}\n\n${draft.body}` : draft.body;
+            const values = await question(`Edit ${draft.notice}`, [{ name: 'text', label, long: true, needed: true, value: whole }], 'Save');
             if (values) await act('Saved; it is checked again.', () => tell(path('notices', draft.notice, 'edit'), values));
           },
           async timeline(details, id) {

@@ -35,8 +35,9 @@ extension Agent {
     ) -> Answering {
         switch call {
         case .status:
-            let view = statusView(at: now)
-            return .now(asText ? .text(StatusText.render(view)) : .json(view))
+            let type = asText ? "text/plain; charset=utf-8" : "application/json"
+            let pieces = StatusPieces(of: self, asText: asText, at: now)
+            begin(.status(pieces), as: id, contentType: type, at: now)
         case .services(let page): return .now(services(page, at: now))
         case .service(let name): return .now(service(name, at: now))
         case .incidents(let openOnly, let page):
@@ -55,7 +56,10 @@ extension Agent {
         case .document: return .now(Reply(body: APIDocument.bytes))
         case .trial(let wish, let isOpen): start(wish, reply: id, isOpen: isOpen, at: now)
         case .health, .readiness: return .now(ownHealth(call))
-        case .metrics(let isOpen): startScrape(id, isOpen: isOpen, at: now)
+        case .metrics(let isOpen):
+            begin(
+                .scrape(Scrape(of: self, isOpen: isOpen)), as: id,
+                contentType: MetricsText.contentType(isOpen: isOpen), at: now)
         case .events: startEvents(id, at: now)
         case .acknowledge(let id, let person):
             return .onceWritten(acknowledge(id, by: person, at: now))

@@ -26,7 +26,7 @@ extension Agent {
         }
         outbox.reload(settings: next)
         gauges = gauges.following(old, by: next)
-        endScrapes()
+        endWorks()
         endTrials()
         placeWindows(at: now)
         reconcile(at: now)

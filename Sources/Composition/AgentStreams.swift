@@ -1,6 +1,30 @@
 import Basics
 import Surface
 
+/// A reply that is made piece by piece.
+enum Piecework: Sendable {
+    case scrape(Scrape)
+    case status(StatusPieces)
+
+    var isOver: Bool {
+        switch self {
+        case .scrape(let scrape): scrape.isOver
+        case .status(let status): status.isOver
+        }
+    }
+
+    mutating func next(of agent: Agent, at now: Now) -> [UInt8] {
+        switch self {
+        case .scrape(var scrape):
+            defer { self = .scrape(scrape) }
+            return scrape.next(of: agent, at: now)
+        case .status(var status):
+            defer { self = .status(status) }
+            return status.next(of: agent, at: now)
+        }
+    }
+}
+
 /// Replies that are given in pieces: a scrape of ten thousand probes must not keep the loop, and must not lie in memory
 /// until a slow peer has taken it.
 struct Streams: Sendable {
@@ -8,7 +32,7 @@ struct Streams: Sendable {
     static let limit = 32
 
     /// Asked by name, never walked through.
-    private var scrapes: [UInt64: Scrape] = [:]
+    private var works: [UInt64: Piecework] = [:]
     /// Those whose peer has taken what there was.
     private var ready: [UInt64] = []
 
@@ -27,14 +51,14 @@ struct Streams: Sendable {
     var nextOverview = Instant(nanoseconds: 0)
 
     var hasWork: Bool { !ready.isEmpty }
-    var hasRoom: Bool { scrapes.count < Self.limit }
+    var hasRoom: Bool { works.count < Self.limit }
 
-    mutating func add(_ scrape: Scrape, as id: UInt64) {
-        scrapes[id] = scrape
+    mutating func add(_ work: Piecework, as id: UInt64) {
+        works[id] = work
     }
 
     mutating func taken(_ id: UInt64) {
-        if scrapes[id] != nil {
+        if works[id] != nil {
             ready.append(id)
         } else if let place = watchers.firstIndex(where: { $0.id == id }) {
             watchers[place].isReady = true
@@ -42,22 +66,22 @@ struct Streams: Sendable {
     }
 
     mutating func forget(_ id: UInt64) {
-        scrapes[id] = nil
+        works[id] = nil
         watchers.removeAll { $0.id == id }
         ready.removeAll { $0 == id }
     }
 
-    /// Those under way; nothing more is made for them.
-    mutating func endScrapes() -> [UInt64] {
-        defer { (scrapes, ready) = ([:], []) }
-        return scrapes.keys.sorted()
+    /// Those under way, by name; nothing more is made for them.
+    mutating func endWorks() -> [UInt64] {
+        defer { (works, ready) = ([:], []) }
+        return works.keys.sorted()
     }
 
     /// The next whose turn it is; it has to be put back unless that was its end.
-    mutating func next() -> (id: UInt64, scrape: Scrape)? {
+    mutating func next() -> (id: UInt64, work: Piecework)? {
         while !ready.isEmpty {
             let id = ready.removeFirst()
-            if let scrape = scrapes.removeValue(forKey: id) { return (id, scrape) }
+            if let work = works.removeValue(forKey: id) { return (id, work) }
         }
         return nil
     }
@@ -68,30 +92,29 @@ extension Agent {
     mutating func goOnReplying(at now: Now) {
         guard let next = streams.next() else { return }
         let id = next.id
-        var scrape = next.scrape
-        let piece = scrape.next(of: self, at: now)
-        if !scrape.isOver { streams.add(scrape, as: id) }
-        effects.append(.replyMore(id, piece, isLast: scrape.isOver))
+        var work = next.work
+        let piece = work.next(of: self, at: now)
+        if !work.isOver { streams.add(work, as: id) }
+        effects.append(.replyMore(id, piece, isLast: work.isOver))
     }
 
     /// Probes have other places now: a scrape that is under way ends where it is, rather than mix them up.
-    mutating func endScrapes() {
-        for id in streams.endScrapes() { effects.append(.replyMore(id, [], isLast: true)) }
+    mutating func endWorks() {
+        for id in streams.endWorks() { effects.append(.replyMore(id, [], isLast: true)) }
     }
 
-    mutating func startScrape(_ id: UInt64, isOpen: Bool, at now: Now) {
+    /// Begins a reply; what fits into one piece is whole at once.
+    mutating func begin(
+        _ work: Piecework, as id: UInt64, contentType: String, at now: Now
+    ) {
         guard streams.hasRoom else {
-            effects.append(.reply(id, .trouble(503, "too many scrapes are under way")))
+            effects.append(.reply(id, .trouble(503, "too many long answers are under way")))
             return
         }
-        var scrape = Scrape(of: self, isOpen: isOpen)
-        let piece = scrape.next(of: self, at: now)
+        var work = work
+        let piece = work.next(of: self, at: now)
         effects.append(
-            .reply(
-                id,
-                Reply(
-                    contentType: MetricsText.contentType(isOpen: isOpen), body: piece,
-                    isWhole: scrape.isOver)))
-        if !scrape.isOver { streams.add(scrape, as: id) }
+            .reply(id, Reply(contentType: contentType, body: piece, isWhole: work.isOver)))
+        if !work.isOver { streams.add(work, as: id) }
     }
 }

@@ -53,8 +53,8 @@ package enum Call: Sendable, Equatable {
 
     /// A part of a list: so many after the one named; nil: from the start, all.
     package struct Page: Sendable, Equatable {
-        package static let usual = 100
-        package static let most = 1000
+        package static let usual = 50
+        package static let most = 200
 
         package var after: String?
         package var limit: Int?

@@ -68,7 +68,7 @@ let package = Package(
             name: "tocsin",
             dependencies: [
                 "Basics", "Configuration", "Probing", "Incidents", "Notices", "Delivery", "Surface",
-                "Composition", "Host",
+                "Composition", "Host", "Simulation",
             ],
             swiftSettings: house),
 
@@ -76,12 +76,16 @@ let package = Package(
         stage(
             "Simulation",
             after: [
-                "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
-                "Delivery", "Surface", "Composition",
+                "Basics", "Configuration", "Scheduling", "Probing", "Detection", "Incidents",
+                "Notices", "Delivery", "Surface", "Composition",
             ]),
 
         .executableTarget(
             name: "soak", dependencies: ["Simulation"], path: "Tests/Soak", swiftSettings: house),
+        .executableTarget(
+            name: "bench",
+            dependencies: ["Basics", "Configuration", "Probing", "Detection", "Simulation"],
+            path: "Tests/Bench/Measures", swiftSettings: house),
 
         // What the tests share, and the tests, one folder per target.
         .target(
@@ -125,7 +129,7 @@ let package = Package(
                 "Basics", "Configuration", "Probing", "Incidents", "Notices", "Delivery",
                 "Surface", "Composition", "Host", "Support",
             ]),
-        tests("SimulationTests", of: ["Basics", "Configuration", "Simulation"]),
+        tests("SimulationTests", of: ["Basics", "Configuration", "Detection", "Simulation"]),
         tests("TidyTests", of: ["Support"]),
         // The built program among real peers; in Python, so that they share nothing with it.
         .testTarget(

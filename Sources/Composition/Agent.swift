@@ -1,7 +1,7 @@
 package import Basics
 package import Configuration
 import Delivery
-import Detection
+package import Detection
 import Incidents
 import Notices
 package import Probing
@@ -30,6 +30,8 @@ package struct Agent: Sendable {
     /// What is in force; replaced as a whole when it is read again.
     var settings: Settings
     let startedAt: Now
+    /// It probes; an agent that replays does not.
+    let isWatching: Bool
     var schedule: Schedule
     var detector: Detector
     var log = IncidentLog()
@@ -49,9 +51,14 @@ package struct Agent: Sendable {
     /// The probes of each service, in the order of the file.
     var probesOf: [[ProbeIndex]]
     var journal = JournalState()
-    var doubts: [String] = []
+    var doubts: [StandingDoubt] = []
+    var presence = Presence()
+    /// The anchors that answer, as the journal has them.
+    var rememberedAnchors: [String] = []
     /// The detector knows of a window.
     var hasWindows = false
+    /// Windows beside those of the settings: a rehearsal's, to the second.
+    var madeWindows: [(service: ServiceIndex, from: Instant, until: Instant)] = []
     var nextTick: Instant
     /// When what the detector suspects is next written down, if nothing is decided before.
     var nextSuspicions: Instant
@@ -63,6 +70,8 @@ package struct Agent: Sendable {
 
     /// What the last turn observed, in order, for the history.
     package internal(set) var observations: [Observation] = []
+    /// What the last turn wants looked at again from other vantages, for whoever reaches them.
+    package internal(set) var asksElsewhere: [Step.Recheck] = []
 
     /// What this turn adds, until ``settle(at:)`` hands it over.
     var effects: [Effect] = []
@@ -91,11 +100,14 @@ package struct Agent: Sendable {
     ///   - lastRecord: the number of the journal's last record, whether it was understood or not.
     ///   - seed: for jitter.
     package init(
-        settings: Settings, memory: [Record] = [], lastRecord: UInt64 = 0, seed: UInt64, at now: Now
+        settings: Settings, memory: [Record] = [], lastRecord: UInt64 = 0, seed: UInt64,
+        isWatching: Bool = true, at now: Now
     ) {
+        self.isWatching = isWatching
         self.settings = settings
         startedAt = now
-        schedule = Schedule(settings: settings, start: now.instant)
+        schedule = Schedule(
+            settings: isWatching ? settings : settings.withoutProbes, start: now.instant)
         detector = Detector(settings: settings)
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
@@ -149,10 +161,13 @@ package struct Agent: Sendable {
         self.effects.insert(contentsOf: effects, at: 0)
         effects.removeAll(keepingCapacity: true)
         defer { swap(&self.effects, &effects) }
-        if let wakeAsked, now.instant - wakeAsked >= Self.absentAfter {
+        if isWatching, let wakeAsked, now.instant - wakeAsked >= Self.absentAfter {
             absence = Absence(from: wakeAsked, until: now.instant)
+            noteAbsence(of: now.instant - wakeAsked, at: now)
         }
         observations.removeAll(keepingCapacity: true)
+        asksElsewhere.removeAll(keepingCapacity: true)
+        notePresence(at: now)
         for event in events { take(event, at: now) }
         letTimePass(at: now)
         settle(at: now)
@@ -161,6 +176,7 @@ package struct Agent: Sendable {
     private mutating func take(_ event: Event, at now: Now) {
         switch event {
         case .probeFinished(let answer): probeFinished(answer, at: now)
+        case .observedElsewhere(let observation): observedElsewhere(observation, at: now)
         case .timerFired: break
         case .attemptFinished(let delivery, let number, let ending):
             attemptFinished(delivery, number: number, ending, at: now)
@@ -236,5 +252,14 @@ package struct Agent: Sendable {
         _ level: LogLine.Level, at now: Now, _ text: String, _ fields: [LogLine.Field] = []
     ) {
         effects.append(.log(LogLine(level, at: now.wall, text, fields: fields)))
+    }
+}
+
+extension Settings {
+    /// For a schedule that has nothing to start.
+    fileprivate var withoutProbes: Settings {
+        var settings = self
+        settings.probes = []
+        return settings
     }
 }

@@ -41,6 +41,8 @@ extension Agent {
     mutating func restore(_ memory: [Record], lastRecord: UInt64, at now: Now) {
         var services: [ServiceMemory] = []
         var places: [String: Int] = [:]
+        var standing: [StandingDoubt] = []
+        var anchors: [String]?
         let whole = memory.withoutTornTurns()
         for record in whole {
             switch record.fact {
@@ -51,6 +53,8 @@ extension Agent {
             case .facts(let facts): if let incident = facts.ref { self.facts[incident] = facts }
             case .delivery(let delivery): outbox.restore(delivery, at: now.instant)
             case .told(let told): outbox.restore(told)
+            case .doubts(let doubts): standing = doubts
+            case .anchors(let names): anchors = names
             case .learnt(let keepsake): outbox.restore(keepsake)
             case .service(let service):
                 if let place = places[service.service] {
@@ -65,8 +69,12 @@ extension Agent {
         journal.written = journal.last
         journal.sinceSnapshot = memory.count
         outbox.recordsWritten(upTo: journal.last)
-        if !memory.isEmpty { detector.restore(services, at: now.instant) }
+        if !memory.isEmpty {
+            detector.restore(services, answeringAnchors: anchors, at: now.instant)
+            rememberedAnchors = anchors ?? []
+        }
         reconcile(at: now)
+        endDoubts(of: standing, at: now)
         if whole.count < memory.count {
             say(
                 .warning, at: now,
@@ -130,17 +138,25 @@ extension Agent {
         all += outbox.waiting.map { .delivery($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }
+        if !doubts.isEmpty { all.append(.doubts(doubts)) }
+        if !rememberedAnchors.isEmpty { all.append(.anchors(rememberedAnchors)) }
         return all
     }
 
     /// Remembers what the detector has come to suspect, before any decision that follows from it: a restart in
     /// between then finds the outage again and only opens it late.
     mutating func rememberSuspicions(at now: Now) {
+        guard isWatching else { return }
         var size = 0
         for service in detector.takeChangedServices() {
             let memory = detector.memory(of: service)
             size += memory.size
             journal.add(.service(memory))
+        }
+        let anchors = detector.answeringAnchors
+        if anchors != rememberedAnchors {
+            rememberedAnchors = anchors
+            journal.add(.anchors(anchors))
         }
         // Thousands of failing probes are a large memory: it is written less often.
         nextSuspicions = now.instant + max(Self.tickEvery, .milliseconds(10 * size))

@@ -20,6 +20,9 @@ extension Agent {
             judging: answer, of: settings.probes[probe], late: late)
         observation.vantage = sights[probe].vantage
         if isDoubtful(observation) { observation.outcome = .inconclusive(.overload) }
+        if observation.outcome == .failed(.certificate), presence.doubtsClock(at: now.instant) {
+            observation.outcome = .inconclusive(.clock)
+        }
         sights[probe].last = observation
         observations.append(observation)
         gauges.note(answer, observation, of: settings.probes[probe], at: now)
@@ -59,7 +62,13 @@ extension Agent {
 
     /// Does what a step of the detector asks for.
     mutating func apply(_ step: Step, at now: Now) {
-        for recheck in step.rechecks { schedule.recheck(recheck.probe, at: recheck.at) }
+        for recheck in step.rechecks where isWatching {
+            if recheck.vantage == sights[recheck.probe].vantage {
+                schedule.recheck(recheck.probe, at: recheck.at)
+            } else {
+                asksElsewhere.append(recheck)
+            }
+        }
         guard !step.transitions.isEmpty else { return }
         rememberSuspicions(at: now)
         for transition in step.transitions { apply(transition, at: now) }
@@ -76,11 +85,10 @@ extension Agent {
         case .blip(let probe, _):
             say(.info, at: now, "a blip on \(settings.probes[probe].name): \(transition.why)")
         case .doubtBegan(let doubt, let vantage):
-            doubts.append("\(doubt.rawValue) at \(vantage): \(transition.why)")
-            announceDoubt(.doubtBegan, doubt, vantage, transition, at: now)
+            begin(
+                doubt, vantage, rule: transition.rule.rawValue, why: transition.why, at: now)
         case .doubtEnded(let doubt, let vantage):
-            doubts.removeAll { $0.hasPrefix("\(doubt.rawValue) at \(vantage): ") }
-            announceDoubt(.doubtEnded, doubt, vantage, transition, at: now)
+            end(doubt, vantage, rule: transition.rule.rawValue, why: transition.why, at: now)
         }
     }
 
@@ -93,21 +101,5 @@ extension Agent {
         case .recovering, .resolved, .linked, .blip, .doubtBegan, .doubtEnded:
             return []
         }
-    }
-
-    private mutating func announceDoubt(
-        _ event: Decision.Event, _ doubt: Transition.SelfDoubt, _ vantage: String,
-        _ transition: Transition, at now: Now
-    ) {
-        let moment = now.instant.nanoseconds / 1_000_000
-        let verb = event == .doubtBegan ? "began" : "ended"
-        var decision = Decision(
-            id: "doubt-\(doubt.rawValue)-\(verb)-\(moment)-\(stableHash(vantage) % 1000)",
-            event: event, at: now.wall)
-        decision.kind = doubt
-        decision.vantage = vantage
-        decision.rule = transition.rule.rawValue
-        decision.why = transition.why
-        announce(decision, at: now)
     }
 }

@@ -45,7 +45,8 @@ extension Agent {
 
     func health(anchors: [ProbeIndex]) -> StatusView.Health {
         StatusView.Health(
-            doubts: doubts, journalTrouble: journal.trouble,
+            doubts: doubts.map { "\($0.kind.rawValue) at \($0.vantage): \($0.why)" },
+            journalTrouble: journal.trouble,
             starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
             greatestLateness: schedule.lateness.greatest.seconds,
             inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,

@@ -12,7 +12,7 @@ extension Agent {
     /// Tells the detector of the windows around now. Anew at every tick, because the wall clock that
     /// they are written in may be set.
     mutating func placeWindows(at now: Now) {
-        var windows: [(service: ServiceIndex, from: Instant, until: Instant)] = []
+        var windows = madeWindows
         for work in settings.maintenance {
             let near = work.windows(
                 from: now.wall - Self.windowsKept, until: now.wall + Self.windowsAhead)

@@ -7,6 +7,8 @@ package import Surface
 /// What happened outside, in the past tense. Together with the time it is all that the agent ever learns.
 package enum Event: Sendable {
     case probeFinished(Answer)
+    /// Another vantage told what it found; only made worlds have one yet.
+    case observedElsewhere(Observation)
     /// The time that the agent asked to be woken at has come, or the loop turned for another reason.
     case timerFired
     case attemptFinished(delivery: String, number: Int, AttemptEnding)

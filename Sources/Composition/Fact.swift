@@ -25,6 +25,10 @@ package enum Fact: Sendable, Equatable, Codable {
     case learnt(Keepsake)
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
+    /// What the agent doubts of itself, all of it.
+    case doubts([StandingDoubt])
+    /// The anchors that answer, as the detector names them.
+    case anchors([String])
 }
 
 extension Fact {
@@ -34,7 +38,7 @@ extension Fact {
         case .turn(_, let instant), .clock(let instant): instant
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
-        case .incident, .notice, .promise, .facts, .told, .learnt, .service: nil
+        case .incident, .notice, .promise, .facts, .told, .learnt, .service, .doubts, .anchors: nil
         }
     }
 }

@@ -9,6 +9,7 @@ extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
         case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt,
             service
+        case doubts, anchors
     }
 
     private struct Turn: Codable {
@@ -38,6 +39,8 @@ extension Fact {
         case .told: self = .told(try container.decode(Told.self, forKey: kind))
         case .learnt: self = .learnt(try container.decode(Keepsake.self, forKey: kind))
         case .service: self = .service(try container.decode(ServiceMemory.self, forKey: kind))
+        case .doubts: self = .doubts(try container.decode([StandingDoubt].self, forKey: kind))
+        case .anchors: self = .anchors(try container.decode([String].self, forKey: kind))
         }
     }
 
@@ -56,6 +59,8 @@ extension Fact {
         case .told(let told): try container.encode(told, forKey: .told)
         case .learnt(let keepsake): try container.encode(keepsake, forKey: .learnt)
         case .service(let memory): try container.encode(memory, forKey: .service)
+        case .doubts(let doubts): try container.encode(doubts, forKey: .doubts)
+        case .anchors(let names): try container.encode(names, forKey: .anchors)
         }
     }
 }

@@ -131,7 +131,7 @@ extension Agent {
             ("inconclusive", gauges.inconclusive),
         ]
         for doubt in doubts {
-            let kind = String(doubt.prefix { $0 != " " })
+            let kind = doubt.kind.rawValue
             if !measures.doubts.contains(kind) { measures.doubts.append(kind) }
         }
         for incident in log.openIncidents {

@@ -98,9 +98,14 @@ extension Detector {
     /// other probes of a remembered service count as fresh from `now`, so that breadth is not
     /// judged by the failing ones alone. What is usual for them is learnt anew.
     ///
-    /// Anchors count as usable from `now`, as if they had just answered: an agent that restarts while its own
-    /// network is gone must not take their silence for their absence.
-    package mutating func restore(_ memory: [ServiceMemory], at now: Instant) {
+    /// The anchors that answered before count as usable from `now`, as if they had just answered: an agent that
+    /// restarts while its own network is gone must not take their silence for their absence. One that never
+    /// answered, as a misconfigured one does not, is not waited for.
+    ///
+    /// - Parameter answeringAnchors: ``answeringAnchors`` as it was before; nil when that is not known.
+    package mutating func restore(
+        _ memory: [ServiceMemory], answeringAnchors: [String]? = nil, at now: Instant
+    ) {
         precondition(lastStep == nil, "memory is restored before the first observation")
         var serviceNames: [String: ServiceIndex] = [:]
         for (index, service) in settings.services.enumerated() {
@@ -144,8 +149,25 @@ extension Detector {
         }
         openServices = services.indices.filter { services[$0].open != nil }
         for cell in cells.indices where places[cell].service == nil {
+            guard answeringAnchors?.contains(anchorName(cell)) ?? true else { continue }
             cells[cell].lastPassed = now
         }
+    }
+
+    /// The anchors that count, each as `name@vantage`, in the order of the file.
+    package var answeringAnchors: [String] {
+        guard let now = lastStep else { return [] }
+        var names: [String] = []
+        for vantage in vantages.indices {
+            for anchor in vantages[vantage].anchors where isUsable(anchor, at: now) {
+                names.append(anchorName(anchor))
+            }
+        }
+        return names
+    }
+
+    private func anchorName(_ cell: Int) -> String {
+        "\(settings.probes[places[cell].probe].name)@\(vantages[places[cell].vantage].name)"
     }
 
     private mutating func restoreCells(

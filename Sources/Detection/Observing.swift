@@ -97,7 +97,8 @@ extension Detector {
 
     func recheck(_ cell: Int, in gap: Int64, at now: Instant, into step: inout Step) {
         step.rechecks.append(
-            (probe: places[cell].probe, vantage: places[cell].ordinal, at: now.after(gap)))
+            Step.Recheck(
+                probe: places[cell].probe, vantage: places[cell].ordinal, at: now.after(gap)))
     }
 
     /// Asks again at once unless it was asked within the last so many nanoseconds.

@@ -69,8 +69,15 @@ package struct Transition: Sendable, Equatable {
 /// What one step of the detector asks for and decided.
 package struct Step: Sendable {
     /// Probes to run again, from which of their vantages, and when; never moves their regular grid.
-    package var rechecks: [(probe: ProbeIndex, vantage: Int, at: Instant)] = []
+    package var rechecks: [Recheck] = []
     package var transitions: [Transition] = []
+
+    /// A probe to run again, from the place of one of its vantages.
+    package struct Recheck: Sendable, Equatable {
+        package let probe: ProbeIndex
+        package let vantage: Int
+        package let at: Instant
+    }
 
     package init() {}
 

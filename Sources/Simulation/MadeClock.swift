@@ -5,7 +5,8 @@ import Composition
 /// at the wall clock, or where it had come to before, and the wall clock may be set.
 struct MadeClock {
     private let epoch: WallTime
-    private var stepped: Duration = .zero
+    /// By so much the wall clock was set in all.
+    private(set) var stepped: Duration = .zero
     /// What to add to world time for the agent's line, in this life.
     private var lead: Int64 = 0
 

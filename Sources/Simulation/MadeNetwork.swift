@@ -9,6 +9,7 @@ struct MadeNetwork {
         var ending: Ending
         var status = 0
         var body: [UInt8] = []
+        var headers: [UInt8] = []
         var length: Duration
         var cause: Cause
     }
@@ -24,6 +25,10 @@ struct MadeNetwork {
         case ourselves
     }
 
+    /// They pass whatever a made world expects of an answer.
+    private static let goodBody = Array(#"{"state":"ok"}"#.utf8)
+    private static let goodHeaders = Array("x-made: yes\r\n".utf8)
+
     private let scenario: Scenario
     private var dice: SeededGenerator
 
@@ -32,12 +37,26 @@ struct MadeNetwork {
         dice = SeededGenerator(seed: scenario.seed ^ 0x6e65_7477_6f72_6b00)
     }
 
-    mutating func run(_ probe: Settings.Probe, at time: Instant, from vantage: String) -> Outcome {
+    /// What a run finds that starts now; nil when nobody is there to run it.
+    mutating func run(
+        _ probe: Settings.Probe, at time: Instant, from vantage: String
+    ) -> Outcome? {
         let now = Duration.nanoseconds(time.nanoseconds)
-        let usual = Duration.milliseconds(30 + Int64(dice.unit() * 40))
+        let usual =
+            scenario.isRehearsal
+            ? Duration.milliseconds(50) : .milliseconds(30 + Int64(dice.unit() * 40))
         for trouble in scenario.troubles {
-            if case .cutOff(let from, let until, let failing) = trouble, from <= now, now < until {
+            switch trouble {
+            case .cutOff(let from, let until, let failing):
+                guard from <= now, now < until else { continue }
                 return fail(probe, failing, after: nil, .ourselves)
+            case .cutOffAt(let place, let from, let until):
+                guard from <= now, now < until, place.matches(vantage) else { continue }
+                return fail(probe, .timeout, after: nil, .ourselves)
+            case .asleepAt(let place, let from, let until):
+                guard from <= now, now < until, place.matches(vantage) else { continue }
+                return nil
+            case .asleep, .crash, .stop, .clockStep, .late: continue
             }
         }
         for truth in scenario.truth.reversed()
@@ -48,13 +67,13 @@ struct MadeNetwork {
             case .takes(let length):
                 if length >= probe.timeout { return fail(probe, .timeout, after: nil, .target) }
                 return pass(after: length, .slowness)
-            case .loses(let chance, let failing):
+            case .loses(let chance, let failing, let after):
                 guard dice.chance(chance) else { break }
-                return fail(probe, failing, after: nil, .target)
-            case .cycles(let down, let up, let failing):
+                return fail(probe, failing, after: after, .target)
+            case .cycles(let down, let up, let failing, let after):
                 let phase = (now - truth.from).nanoseconds % (down + up).nanoseconds
                 guard phase < down.nanoseconds else { break }
-                return fail(probe, failing, after: nil, .target)
+                return fail(probe, failing, after: after, .target)
             }
             return pass(after: usual, .none)
         }
@@ -63,7 +82,8 @@ struct MadeNetwork {
 
     private func pass(after length: Duration, _ cause: Cause) -> Outcome {
         Outcome(
-            ending: .answered, status: 200, body: Array("ok".utf8), length: length, cause: cause)
+            ending: .answered, status: 200, body: Self.goodBody, headers: Self.goodHeaders,
+            length: length, cause: cause)
     }
 
     private func fail(
@@ -71,6 +91,11 @@ struct MadeNetwork {
     ) -> Outcome {
         let length = after ?? (failing == .timeout ? probe.timeout : .milliseconds(50))
         var outcome = Outcome(ending: .refused, length: length, cause: cause)
+        if length > probe.timeout {
+            outcome.ending = .timedOut
+            outcome.length = probe.timeout
+            return outcome
+        }
         switch failing {
         case .refused: break
         case .timeout: outcome.ending = .timedOut
@@ -81,17 +106,40 @@ struct MadeNetwork {
         case .certificate: outcome.ending = .certificateRefused
         case .ownNetwork: outcome.ending = .ownNetwork
         case .resolver: outcome.ending = .resolverFailed
-        case .status, .body:
-            // A port has neither status nor body: it closes the connection.
-            guard case .http = probe.target else {
-                outcome.ending = .reset
-                return outcome
-            }
-            let isBody = failing == .body && !probe.expect.isEmpty
-            outcome.ending = .answered
-            outcome.status = isBody ? 200 : 502
-            outcome.body = Array("<h1>Bad Gateway</h1>".utf8)
+        case .overload: outcome.ending = .ownFault
+        case .protocolViolation: outcome.ending = .notTheProtocol
+        case .tooLarge: outcome.ending = .tooLarge
+        case .redirects: outcome.ending = .tooManyRedirects
+        case .status, .body, .header, .json, .blocked, .throttled:
+            answerBadly(&outcome, probe, failing)
         }
         return outcome
+    }
+
+    private func answerBadly(
+        _ outcome: inout Outcome, _ probe: Settings.Probe, _ failing: Failing
+    ) {
+        // A port has neither status nor body: it closes the connection.
+        guard case .http = probe.target else {
+            outcome.ending = .reset
+            return
+        }
+        outcome.ending = .answered
+        outcome.status = 502
+        outcome.body = Array("<h1>Bad Gateway</h1>".utf8)
+        outcome.headers = Self.goodHeaders
+        if failing == .blocked { outcome.status = 403 }
+        if failing == .throttled { outcome.status = 429 }
+        // Each misses one kind of expectation and meets the others.
+        guard !probe.expect.isEmpty else { return }
+        switch failing {
+        case .body: (outcome.status, outcome.body) = (200, Array(#"{"state":"bad"}"#.utf8))
+        case .header: (outcome.status, outcome.body, outcome.headers) = (200, Self.goodBody, [])
+        case .json: (outcome.status, outcome.body) = (200, Array("ok".utf8))
+        case .blocked, .throttled, .status, .refused, .timeout, .reset, .unreachable, .name, .tls,
+            .certificate, .protocolViolation, .redirects, .tooLarge, .ownNetwork, .resolver,
+            .overload:
+            break
+        }
     }
 }

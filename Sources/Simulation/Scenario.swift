@@ -23,6 +23,23 @@ package struct Scenario: Sendable {
     package var epoch = WallTime(nanoseconds: 1_795_392_000_000_000_000)
     /// A deliberate fault, to see that it is found.
     package var sabotage: Sabotage?
+    /// It ends at its length, at rest or not; the network answers to the millisecond; no invariant looks on. So a
+    /// rehearsal is run.
+    package var isRehearsal = false
+    /// Windows in which nothing opens.
+    package var windows: [Window] = []
+
+    package struct Window: Sendable, Equatable {
+        package var service: ServiceIndex
+        package var from: Duration
+        package var until: Duration
+
+        package init(service: ServiceIndex, from: Duration, until: Duration) {
+            self.service = service
+            self.from = from
+            self.until = until
+        }
+    }
     /// The process dies right after this many effects that something outside remembers.
     package var crashAfterEffect: Int?
 
@@ -41,13 +58,21 @@ package struct Scenario: Sendable {
 
 /// One line of truth: what is so of some probes for some time.
 package struct Truth: Sendable, Equatable {
-    /// Names or prefixes that end in `*`.
-    package var probes: [String]
-    /// As seen from this vantage; nil for all.
-    package var vantage: String?
+    /// Which probes, as seen from which vantages.
+    package var targets: [Target]
     package var from: Duration
     package var until: Duration
     package var kind: Kind
+
+    package struct Target: Sendable, Equatable {
+        package var probe: Glob
+        package var vantage: Glob
+
+        package init(probe: Glob, vantage: Glob = .everything) {
+            self.probe = probe
+            self.vantage = vantage
+        }
+    }
 
     package enum Kind: Sendable, Equatable {
         /// The failure comes after so long; nil for the usual time.
@@ -55,25 +80,27 @@ package struct Truth: Sendable, Equatable {
         /// It passes, but takes so long.
         case takes(Duration)
         /// Each attempt fails with this chance.
-        case loses(Double, Failing)
-        case cycles(down: Duration, up: Duration, Failing)
+        case loses(Double, Failing, after: Duration?)
+        case cycles(down: Duration, up: Duration, Failing, after: Duration?)
     }
 
-    package init(
-        _ probes: [String], from: Duration, until: Duration, _ kind: Kind, vantage: String? = nil
-    ) {
-        self.probes = probes
+    package init(targets: [Target], from: Duration, until: Duration, _ kind: Kind) {
+        self.targets = targets
         self.from = from
         self.until = until
         self.kind = kind
-        self.vantage = vantage
+    }
+
+    /// - Parameter probes: patterns.
+    init(_ probes: [String], from: Duration, until: Duration, _ kind: Kind) {
+        self.init(
+            targets: probes.compactMap { Glob($0).map { Target(probe: $0) } }, from: from,
+            until: until, kind)
     }
 
     func concerns(_ probe: String, at time: Duration, from vantage: String) -> Bool {
-        from <= time && time < until && (self.vantage ?? vantage) == vantage
-            && probes.contains { pattern in
-                pattern.hasSuffix("*") ? probe.hasPrefix(pattern.dropLast()) : probe == pattern
-            }
+        guard from <= time && time < until else { return false }
+        return targets.contains { $0.probe.matches(probe) && $0.vantage.matches(vantage) }
     }
 }
 
@@ -87,6 +114,10 @@ package enum Trouble: Sendable, Equatable {
     case crash(at: Duration, down: Duration)
     /// SIGTERM, and a new start after a while.
     case stop(at: Duration, down: Duration)
+    /// These vantages' machines are suspended: they observe nothing.
+    case asleepAt(Glob, from: Duration, until: Duration)
+    /// These vantages' networks are gone: every probe and anchor times out there.
+    case cutOffAt(Glob, from: Duration, until: Duration)
     /// The wall clock is set.
     case clockStep(at: Duration, by: Duration)
     /// The machine is busy with something else: the loop turns only every so often.
@@ -96,8 +127,29 @@ package enum Trouble: Sendable, Equatable {
 /// How a made target fails, as the network would show it.
 package enum Failing: String, Sendable, CaseIterable {
     case refused, timeout, reset, unreachable, name, tls, certificate, status, body
+    case protocolViolation = "protocol"
+    case header, json, blocked, redirects
+    case tooLarge = "too-large"
+    /// The target has too many of us.
+    case throttled
     /// What only our own side does.
-    case ownNetwork, resolver
+    case ownNetwork = "own-network"
+    case resolver, overload
+
+    /// Those that a drawn world has of its targets.
+    static let drawn: [Failing] = [
+        .refused, .timeout, .reset, .unreachable, .name, .tls, .certificate, .status, .body,
+    ]
+
+    /// Only an answer over HTTP can fail so.
+    var needsHTTP: Bool {
+        switch self {
+        case .status, .blocked, .throttled, .redirects: true
+        case .refused, .timeout, .reset, .unreachable, .name, .tls, .certificate, .body,
+            .protocolViolation, .header, .json, .tooLarge, .ownNetwork, .resolver, .overload:
+            false
+        }
+    }
 }
 
 /// How the made disk behaves.

@@ -86,12 +86,14 @@ extension Scenario {
         _ seed: UInt64, _ length: Duration, _ settings: Settings
     ) -> [Truth] {
         var dice = Dice(seed: seed, for: "truth")
-        let targets = Failing.allCases.filter { $0 != .ownNetwork && $0 != .resolver }
+        let targets = Failing.drawn
         var truth: [Truth] = []
         if dice.chance(0.3) {
             let share = Double(dice.number(1...10)) / 1000
             truth.append(
-                Truth(["*"], from: .zero, until: length, .loses(share, dice.one(of: targets))))
+                Truth(
+                    ["*"], from: .zero, until: length,
+                    .loses(share, dice.one(of: targets), after: nil)))
         }
         for _ in 0..<dice.one(of: [0, 1, 1, 2, 2, 3]) {
             let service = dice.one(of: settings.services).name
@@ -115,7 +117,8 @@ extension Scenario {
                 let up = dice.seconds(30...400)
                 truth.append(
                     Truth(
-                        [part], from: from, until: until, .cycles(down: down, up: up, failing)))
+                        [part], from: from, until: until,
+                        .cycles(down: down, up: up, failing, after: nil)))
             }
         }
         return truth

@@ -73,6 +73,11 @@ struct Watch {
     private var invariants: [any Invariant]
     private(set) var violations: [Violation] = []
 
+    /// Nobody looks on.
+    init() {
+        invariants = []
+    }
+
     init(_ scenario: Scenario) {
         invariants = [
             ProbesDoNotOverlap(scenario), LoopDoesNotSpin(scenario),

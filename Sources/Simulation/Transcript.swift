@@ -92,6 +92,8 @@ package struct Transcript: Sendable {
         case .probeFinished(let answer):
             "probe \(answer.probe) run \(answer.run): \(answer.ending) \(answer.status) after "
                 + (answer.finished - answer.started).text
+        case .observedElsewhere(let observation):
+            "observed elsewhere: probe \(observation.probe) \(observation.outcome)"
         case .timerFired: "timer"
         case .attemptFinished(let delivery, let number, let ending):
             "attempt \(number) at \(delivery): \(ending)"

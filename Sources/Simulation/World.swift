@@ -4,6 +4,7 @@ import Configuration
 import Delivery
 import Incidents
 import Probing
+import Scheduling
 import Surface
 
 /// A made world that performs the effects of the same agent that runs for real, in virtual time.
@@ -19,6 +20,9 @@ package struct World {
         case diskDone(life: Int)
         case errand(Errand)
         case trouble(Trouble)
+        /// Another vantage may have something to start.
+        case elsewhereDue(place: Int)
+        case elsewhereSeen(place: Int, Run)
         case look
     }
 
@@ -51,6 +55,10 @@ package struct World {
     var effectsDone = 0
     var downAfterStop: Duration = .seconds(1)
     var isOver = false
+    /// The other vantages of the probes, each an agent that only observes.
+    var elsewhere: [Elsewhere] = []
+    /// What a rehearsal tells of; nil in other runs.
+    var recording: Recording?
     /// What the person asked for; a reply's number is a place in this list, from 1.
     var asked: [(errand: Errand, isAnswered: Bool)] = []
 
@@ -62,10 +70,14 @@ package struct World {
             scenario.disk, seed: scenario.seed, lies: scenario.sabotage == .lyingDisk)
         receivers = scenario.receivers.map { MadeReceiver($0, seed: scenario.seed) }
         person = MadePerson(scenario.person, seed: scenario.seed)
-        watch = Watch(scenario)
+        watch = scenario.isRehearsal ? Watch() : Watch(scenario)
         transcript = Transcript(seed: scenario.seed)
         dice = SeededGenerator(seed: scenario.seed ^ 0x776f_726c_64)
         settings = Self.settings(of: scenario, life: 0)
+        if scenario.isRehearsal {
+            elsewhere = Elsewhere.all(of: settings)
+            recording = Recording(settings, length: scenario.length)
+        }
     }
 
     /// The configuration of a life, broken on purpose where that is asked for.
@@ -93,17 +105,21 @@ package struct World {
         return world.transcript
     }
 
-    private mutating func run() {
+    mutating func run() {
         queue.insert(.start, at: time)
         for trouble in scenario.troubles {
             switch trouble {
             case .crash(let at, _), .stop(let at, _), .clockStep(let at, _):
                 queue.insert(.trouble(trouble), at: instant(at))
-            case .asleep, .cutOff, .late: break
+            case .asleep, .cutOff, .late, .asleepAt, .cutOffAt: break
             }
         }
-        queue.insert(.look, at: instant(scenario.length))
-        let end = instant(scenario.length + scenario.patience)
+        for place in elsewhere.indices { queue.insert(.elsewhereDue(place: place), at: time) }
+        var end = instant(scenario.length)
+        if !scenario.isRehearsal {
+            queue.insert(.look, at: end)
+            end = end + scenario.patience
+        }
         while !isOver, let (happening, at) = queue.popFirst(dueBy: end) {
             time = max(time, at)
             take(happening)
@@ -149,6 +165,8 @@ package struct World {
             turn([event])
         case .errand(let errand): run(errand)
         case .trouble(let trouble): befall(trouble)
+        case .elsewhereDue(let place): startElsewhere(place)
+        case .elsewhereSeen(let place, let run): finishElsewhere(place, run)
         case .look: look()
         }
     }
@@ -165,7 +183,7 @@ package struct World {
                 guard from <= now, now < until else { continue }
                 let over = (now - from).nanoseconds % by.nanoseconds
                 if over > 0 { return time + by - .nanoseconds(over) }
-            case .cutOff, .crash, .stop, .clockStep: break
+            case .cutOff, .crash, .stop, .clockStep, .asleepAt, .cutOffAt: break
             }
         }
         return nil
@@ -193,11 +211,12 @@ package struct World {
         case .clockStep(_, let length):
             clock.step(by: length)
             note("the wall clock is set by \(length.text)")
-        case .asleep, .cutOff, .late: break
+        case .asleep, .cutOff, .late, .asleepAt, .cutOffAt: break
         }
     }
 
     mutating func note(_ words: String) {
+        if scenario.isRehearsal { return }
         transcript.note(.world(words), at: time, wall: clock.wall(at: time))
     }
 
@@ -214,6 +233,8 @@ package struct World {
             finished: clock.agentTime(time), ending: outcome.ending)
         answer.status = outcome.status
         answer.body = outcome.body
+        answer.headers = outcome.headers
+        answer.size = outcome.body.count
         answer.address = "192.0.2.7"
         transcript.figures.answers += 1
         let finished = clock.wall(at: time)
@@ -232,7 +253,7 @@ extension World.Happening {
     fileprivate var isOutside: Bool {
         switch self {
         case .start, .timer, .answer, .attempt, .diskDone: false
-        case .errand, .trouble, .look: true
+        case .errand, .trouble, .look, .elsewhereDue, .elsewhereSeen: true
         }
     }
 }

@@ -23,8 +23,19 @@ extension World {
         let now = clock.now(at: time)
         note("life \(life) begins with \(memory.count) records")
         watch.saw(.lifeBegan(settings, now), at: time)
-        agent = Agent(
+        var agent = Agent(
             settings: settings, memory: memory, seed: scenario.seed &+ UInt64(life), at: now)
+        if !scenario.windows.isEmpty {
+            agent.planMaintenance(
+                scenario.windows.map { window in
+                    (
+                        service: window.service,
+                        from: clock.agentTime(instant(window.from)),
+                        until: clock.agentTime(instant(window.until))
+                    )
+                }, at: now)
+        }
+        self.agent = agent
         turn([])
     }
 
@@ -42,13 +53,14 @@ extension World {
     mutating func turn(_ events: [Event]) {
         guard var running = agent else { return }
         agent = nil
-        for event in events {
+        for event in events where !scenario.isRehearsal {
             if case .timerFired = event { continue }
             transcript.note(.heard(event), at: time, wall: clock.wall(at: time))
             watch.saw(.heard(event), at: time)
         }
         let effects = running.handle(events, at: clock.now(at: time))
         agent = running
+        passOn(from: running)
         for effect in effects {
             perform(effect)
             guard effect.lasts else { continue }
@@ -61,15 +73,19 @@ extension World {
     }
 
     private mutating func perform(_ effect: Effect) {
-        if case .wake = effect {
-        } else {
-            transcript.note(.did(effect), at: time, wall: clock.wall(at: time))
+        if !scenario.isRehearsal {
+            if case .wake = effect {
+            } else {
+                transcript.note(.did(effect), at: time, wall: clock.wall(at: time))
+            }
+            watch.saw(.did(effect), at: time)
         }
-        watch.saw(.did(effect), at: time)
         switch effect {
         case .startProbe(let probe, let run): startProbe(probe, run)
         case .send(let attempt): send(attempt)
         case .remember(let records):
+            let (now, stepped) = (now, clock.stepped)
+            recording?.take(records, at: now, stepped: stepped)
             if let wait = disk.append(records) {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
@@ -98,7 +114,13 @@ extension World {
         if scenario.sabotage == .doubledProbes, dice.chance(0.05) {
             watch.saw(.did(.startProbe(probe, run: run)), at: time)
         }
-        let outcome = network.run(settings.probes[probe], at: time, from: settings.agent.name)
+        let vantage =
+            scenario.isRehearsal
+            ? settings.probes[probe].vantages[agent?.ownVantage(of: probe) ?? 0]
+            : settings.agent.name
+        let outcome =
+            network.run(settings.probes[probe], at: time, from: vantage)
+            ?? MadeNetwork.Outcome(ending: .cancelled, length: .milliseconds(1), cause: .ourselves)
         queue.insert(
             .answer(
                 life: life,
@@ -107,6 +129,13 @@ extension World {
     }
 
     private mutating func send(_ attempt: Attempt) {
+        if scenario.isRehearsal {
+            queue.insert(
+                .attempt(
+                    life: life, delivery: attempt.delivery, number: attempt.number,
+                    attempt.request.acceptance), at: time + .milliseconds(20))
+            return
+        }
         let name = String(attempt.delivery.split(separator: "@").last ?? "")
         guard let place = receivers.firstIndex(where: { $0.plan.destination == name }) else {
             preconditionFailure("nobody stands behind \(name)")
@@ -185,6 +214,20 @@ extension Attempt {
             case .run(_, let input): input
             }
         return String(decoding: bytes, as: UTF8.self).contains("\"event\":\"incident.resolved\"")
+    }
+}
+
+extension Attempt.Request {
+    /// What a receiver answers that takes everything, of whatever kind it is.
+    fileprivate var acceptance: AttemptEnding {
+        switch self {
+        case .http:
+            .answered(
+                status: 200, retryAfter: nil,
+                body: Array(#"{"ok":true,"id":"made-1","ts":"1.1","channel":"made"}"#.utf8))
+        case .append: .appended
+        case .mail, .log, .run: .accepted
+        }
     }
 }
 

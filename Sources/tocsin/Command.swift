@@ -17,7 +17,7 @@ struct Command: Sendable {
 
     static let all = [
         runAgent, demo, check, probe, status, incidents, notices, obligations, destinations,
-        journal, token, version,
+        journal, rehearse, replay, token, version,
     ]
 
     /// Finds and runs the command that the words name; returns the exit status.

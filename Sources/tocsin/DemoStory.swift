@@ -235,7 +235,8 @@ final class DemoStory {
             switch fact {
             case .decision(let decision): hear(decision)
             case .notice(let notice): hear(notice)
-            case .turn, .clock, .incident, .promise, .facts, .delivery, .told, .learnt, .service:
+            case .turn, .clock, .incident, .promise, .facts, .delivery, .told, .learnt, .service,
+                .doubts, .anchors:
                 break
             }
         }

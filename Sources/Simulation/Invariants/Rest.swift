@@ -36,7 +36,9 @@ struct EverythingComesToRest: Invariant {
                 if !told.closed, settings.has(told.destination) {
                     restless.append("\(told.destination) is owed the close of \(told.incident)")
                 }
-            case .service, .notice, .promise, .facts, .learnt, .decision, .clock, .turn: break
+            case .service, .notice, .promise, .facts, .learnt, .decision, .clock, .turn, .doubts,
+                .anchors:
+                break
             }
         }
         return restless

@@ -212,7 +212,12 @@ struct OutagesAreAnnounced: Invariant {
             // A doubt ends a while after its cause.
             case .cutOff(let from, let until, _):
                 cut(instant(from), instant(until + .minutes(2)))
-            case .crash, .stop, .clockStep: break
+            // While the clock is in doubt a certificate proves nothing.
+            case .clockStep(let at, _):
+                if case .fails(.certificate, _) = truth.kind {
+                    cut(instant(at), instant(at + .minutes(5)))
+                }
+            case .crash, .stop, .asleepAt, .cutOffAt: break
             }
         }
         let vantage = scenario.configuration(of: 0).agent.name

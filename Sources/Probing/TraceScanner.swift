@@ -1,0 +1,209 @@
+package import Basics
+package import Configuration
+
+/// Reads traces fast: millions of lines a second, for whoever knows the probes' names beforehand.
+///
+/// What the agent itself writes is read without allocating, by a walk over the bytes; anything else goes to
+/// ``Trace/read(_:)``, which understands all of the form and says what is wrong with the rest.
+package struct TraceScanner: Sendable {
+    /// What one line came to.
+    package enum Reading: Sendable, Equatable {
+        case observation(ProbeIndex, vantage: Int, at: WallTime, length: Int64, Outcome)
+        /// A comment or a blank line.
+        case nothing
+        /// Sound, but of a probe that the settings do not have.
+        case unknownProbe
+        /// Sound, but from a vantage that the probe does not have.
+        case unknownVantage
+        /// Torn or foreign, and why.
+        case foreign(String)
+    }
+
+    private struct Name: Sendable {
+        let hash: UInt64
+        let bytes: [UInt8]
+        let probe: ProbeIndex
+    }
+
+    /// Open addressing: a place holds 1 + the name's number, or 0.
+    private var table: [Int32]
+    private let mask: Int
+    private var names: [Name] = []
+    private let vantages: [[[UInt8]]]
+    /// The place of the agent's own vantage: what a line without one was seen from.
+    private let own: [Int]
+    /// The last minute that was understood, and when it began.
+    private var minute: [UInt8] = []
+    private var minuteStart: Int64 = 0
+
+    package init(settings: Settings) {
+        var size = 16
+        while size < settings.probes.count * 4 { size *= 2 }
+        table = Array(repeating: 0, count: size)
+        mask = size - 1
+        vantages = settings.probes.map { $0.vantages.map { Array($0.utf8) } }
+        own = settings.probes.map { $0.vantages.firstIndex(of: settings.agent.name) ?? 0 }
+        for (probe, one) in settings.probes.enumerated() {
+            let bytes = Array(one.name.utf8)
+            var hash = Self.start
+            for byte in bytes { hash = Self.mix(hash, byte) }
+            names.append(Name(hash: hash, bytes: bytes, probe: probe))
+            var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+            while table[place] != 0 { place = (place + 1) & mask }
+            table[place] = Int32(names.count)
+        }
+    }
+
+    private static let key = Array(" vantage=".utf8)
+    private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    private static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+
+    /// Reads one line, without its line end, from `bytes[range]`.
+    package mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reading {
+        quick(bytes, range) ?? slow(bytes, range)
+    }
+
+    /// The line as the agent writes it; nil when it is anything else.
+    private mutating func quick(_ bytes: [UInt8], _ range: Range<Int>) -> Reading? {
+        var place = range.lowerBound
+        let end = range.upperBound
+        guard end - place >= 34, bytes[place + 23] == UInt8(ascii: "Z"),
+            bytes[place + 19] == UInt8(ascii: "."), bytes[place + 24] == 0x20,
+            let at = time(bytes, place)
+        else { return nil }
+        place += 25
+        var hash = Self.start
+        let name = place
+        while place < end, bytes[place] > 0x20 {
+            hash = Self.mix(hash, bytes[place])
+            place += 1
+        }
+        let nameEnd = place
+        guard nameEnd > name, place + 5 < end, bytes[place] == 0x20 else { return nil }
+        place += 1
+        // Outcomes differ in their first letters: pass, slow, fail; the rest is rare.
+        let outcome: Outcome
+        switch (bytes[place], bytes[place + 1], bytes[place + 2], bytes[place + 3]) {
+        case (0x70, 0x61, 0x73, 0x73): outcome = .passed
+        case (0x73, 0x6C, 0x6F, 0x77): outcome = .slow
+        default: return nil
+        }
+        guard bytes[place + 4] == 0x20 else { return nil }
+        place += 5
+        guard let length = milliseconds(bytes, &place, end) else { return nil }
+        guard let probe = find(bytes, name..<nameEnd, hash) else { return .unknownProbe }
+        if place == end {
+            return .observation(probe, vantage: own[probe], at: at, length: length, outcome)
+        }
+        guard let vantage = vantage(bytes, place, end, of: probe) else { return nil }
+        return .observation(probe, vantage: vantage, at: at, length: length, outcome)
+    }
+
+    private mutating func time(_ bytes: [UInt8], _ place: Int) -> WallTime? {
+        var isSame = minute.count == 17
+        if isSame {
+            for offset in stride(from: 16, through: 0, by: -1)
+            where bytes[place + offset] != minute[offset] {
+                isSame = false
+                break
+            }
+        }
+        if !isSame {
+            // `2026-11-23T00:00:` and a second, so that the whole is a time.
+            let text = String(decoding: bytes[place..<place + 17], as: UTF8.self) + "00.000Z"
+            guard let start = WallTime(rfc3339: text) else { return nil }
+            minute = Array(bytes[place..<place + 17])
+            minuteStart = start.nanoseconds
+        }
+        var milliseconds: Int64 = 0
+        for offset in 17...22 where offset != 19 {
+            let digit = bytes[place + offset] &- 48
+            guard digit <= 9 else { return nil }
+            milliseconds = milliseconds * 10 + Int64(digit)
+        }
+        guard milliseconds < 61_000 else { return nil }
+        return WallTime(nanoseconds: minuteStart + milliseconds * 1_000_000)
+    }
+
+    /// `12.4ms`, `913ms`, in nanoseconds; `place` moves behind it.
+    private func milliseconds(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Int64? {
+        var whole: Int64 = 0
+        let first = place
+        while place < end, bytes[place] &- 48 <= 9 {
+            whole = whole * 10 + Int64(bytes[place] - 48)
+            place += 1
+        }
+        guard place > first, place - first <= 9 else { return nil }
+        var tenths: Int64 = 0
+        if place + 1 < end, bytes[place] == UInt8(ascii: ".") {
+            let digit = bytes[place + 1] &- 48
+            guard digit <= 9 else { return nil }
+            tenths = Int64(digit)
+            place += 2
+        }
+        guard place + 1 < end, bytes[place] == UInt8(ascii: "m"),
+            bytes[place + 1] == UInt8(ascii: "s")
+        else { return nil }
+        place += 2
+        return whole * 1_000_000 + tenths * 100_000
+    }
+
+    private func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: UInt64) -> ProbeIndex? {
+        var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+        while table[place] != 0 {
+            let name = Int(table[place]) - 1
+            if names[name].hash == hash, names[name].bytes.count == range.count {
+                var isSame = true
+                for offset in 0..<range.count
+                where names[name].bytes[offset] != bytes[range.lowerBound + offset] {
+                    isSame = false
+                    break
+                }
+                if isSame { return names[name].probe }
+            }
+            place = (place + 1) & mask
+        }
+        return nil
+    }
+
+    /// ` vantage=fra-1` and nothing behind it.
+    private func vantage(
+        _ bytes: [UInt8], _ start: Int, _ end: Int, of probe: ProbeIndex
+    ) -> Int? {
+        guard end - start > Self.key.count else { return nil }
+        for offset in Self.key.indices where bytes[start + offset] != Self.key[offset] {
+            return nil
+        }
+        return vantages[probe].firstIndex { name in
+            guard name.count == end - start - 9 else { return false }
+            for offset in name.indices where name[offset] != bytes[start + 9 + offset] {
+                return false
+            }
+            return true
+        }
+    }
+
+    private func slow(_ bytes: [UInt8], _ range: Range<Int>) -> Reading {
+        switch Trace.read(bytes[range]) {
+        case .nothing: return .nothing
+        case .foreign(let why): return .foreign(why)
+        case .line(let line):
+            let name = Array(line.probe.utf8)
+            let hash = name.reduce(Self.start) { Self.mix($0, $1) }
+            guard let probe = find(name, 0..<name.count, hash) else { return .unknownProbe }
+            var vantage = own[probe]
+            if let written = line.vantage {
+                let bytes = Array(written.utf8)
+                guard let known = vantages[probe].firstIndex(of: bytes) else {
+                    return .unknownVantage
+                }
+                vantage = known
+            }
+            return .observation(
+                probe, vantage: vantage, at: line.at, length: line.length.nanoseconds, line.outcome)
+        }
+    }
+}

@@ -47,11 +47,13 @@ package struct ProbeSample: Sendable, Equatable {
                 || answer.redirects == 0 && answer.status != 0 && url.hasPrefix("https:")
         }
         status = answer.status
-        declaredLength = answer.declaredLength
+        // blackbox_exporter tells -1 of an answer without a length, and 0 without an answer.
+        declaredLength = answer.status == 0 ? 0 : answer.declaredLength
         bodyLength = answer.size
         redirects = answer.redirects
         httpVersionTenths = answer.httpVersionTenths
         address = answer.address
+        if address.isEmpty, AddressHash.bytes(of: probe.host) != nil { address = probe.host }
         certificateEnds = answer.certificateLeft.map { wall + $0 }
         finished = wall
     }

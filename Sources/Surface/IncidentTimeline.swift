@@ -18,7 +18,7 @@ extension IncidentText {
             let text = entry.text == incident.why ? "" : entry.text.harmless
             moments.append(Moment(at: entry.at, head: words(for: entry.event) + who, text: text))
         }
-        moments += said(notices)
+        moments += drafted(notices)
         // What happened at one time stays in the order in which it was written down.
         let inOrder = moments.enumerated().sorted {
             ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
@@ -37,37 +37,32 @@ extension IncidentText {
         return lines
     }
 
-    /// Drafts and decisions on them, those of one moment in one line.
-    private static func said(_ notices: [Notice]) -> [Moment] {
-        var moments: [(key: String, at: WallTime, head: String, channels: [String])] = []
-        func add(_ at: WallTime, _ head: String, _ channel: String) {
-            let key = "\(at.clock) \(head)"
-            if let place = moments.firstIndex(where: { $0.key == key }) {
-                moments[place].channels.append(channel)
-            } else {
-                moments.append((key, at, head, [channel]))
-            }
-        }
+    /// The drafts that were made, those of one moment in one line; what became of them stands in the incident's own
+    /// timeline.
+    private static func drafted(_ notices: [Notice]) -> [Moment] {
+        var moments: [(at: WallTime, stage: Stage, channels: [String])] = []
         for notice in notices {
-            let stage = notice.stage.rawValue.replacing("_", with: " ")
-            add(notice.draftedAt, "'\(stage)' drafted", notice.channel.rawValue)
-            guard let at = notice.decidedAt else { continue }
-            let who = notice.decidedBy.map { " by \($0.harmless)" } ?? ""
-            switch notice.state {
-            case .rejected: add(at, "'\(stage)' rejected\(who)", notice.channel.rawValue)
-            case .superseded: break
-            case .drafted, .approved, .sent:
-                add(at, "'\(stage)' approved\(who)", notice.channel.rawValue)
+            if let place = moments.firstIndex(where: {
+                $0.at == notice.draftedAt && $0.stage == notice.stage
+            }) {
+                moments[place].channels.append(notice.channel.rawValue)
+            } else {
+                moments.append((notice.draftedAt, notice.stage, [notice.channel.rawValue]))
             }
         }
         return moments.map { moment in
-            Moment(
-                at: moment.at, head: "\(moment.head): \(moment.channels.joined(separator: ", "))")
+            let stage = moment.stage.rawValue.replacing("_", with: " ")
+            let channels = moment.channels.joined(separator: ", ")
+            return Moment(at: moment.at, head: "notice drafted: \(stage) (\(channels))")
         }
     }
 
     private static func words(for event: String) -> String {
-        let verb = event.split(separator: ".").last.map(String.init) ?? event
+        let parts = event.split(separator: ".").map(String.init)
+        let verb = parts.last ?? event
+        if let thing = parts.first, thing == "notice" || thing == "promise" {
+            return "\(thing) \(verb)"
+        }
         switch verb {
         case "reopened": return "came back"
         case "recovering": return "passes again, not yet over"

@@ -103,7 +103,7 @@ let package = Package(
             of: [
                 "Basics", "Configuration", "Probing", "Detection", "Incidents", "Notices",
                 "Support",
-            ], besides: ["Goldens"]),
+            ], besides: ["Goldens", "Reviewed"]),
         tests(
             "DeliveryTests",
             of: [

@@ -23,6 +23,14 @@ package struct CivilTime: Hashable, Comparable, Sendable, Codable, CustomStringC
         guard description.prefix(10) == text.prefix(10) else { return nil }
     }
 
+    /// The start of a day; nil for what no calendar has.
+    package init?(year: Int, month: Int, day: Int) {
+        func padded(_ number: Int, _ digits: Int) -> String {
+            String(repeating: "0", count: max(0, digits - String(number).count)) + String(number)
+        }
+        self.init(text: "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2)) 00:00")
+    }
+
     private init(wall time: WallTime) {
         minutes = Int(time.nanoseconds / 60_000_000_000)
     }
@@ -64,14 +72,10 @@ package struct CivilTime: Hashable, Comparable, Sendable, Codable, CustomStringC
 
     /// The same day and clock time so many months on; nil where that month has no such day.
     package func adding(months: Int) -> CivilTime? {
-        let date = onUTC.date
         let month = date.year * 12 + date.month - 1 + months
-        func padded(_ number: Int, _ digits: Int) -> String {
-            String(repeating: "0", count: max(0, digits - String(number).count)) + String(number)
+        return CivilTime(year: month / 12, month: month % 12 + 1, day: date.day).map {
+            CivilTime(minutes: $0.minutes + minutes - minutes.floored(to: 1440))
         }
-        return CivilTime(
-            text: "\(padded(month / 12, 4))-\(padded(month % 12 + 1, 2))-\(padded(date.day, 2)) "
-                + description.suffix(5))
     }
 
     /// Whole months from one time's month to another's.
@@ -80,10 +84,31 @@ package struct CivilTime: Hashable, Comparable, Sendable, Codable, CustomStringC
         return (to.year - from.year) * 12 + to.month - from.month
     }
 
+    /// Year, month (1 to 12) and day (1 to 31).
+    package var date: (year: Int, month: Int, day: Int) { onUTC.date }
+
+    /// `Sunday`
+    package var weekday: String {
+        // 1970-01-01 was a Thursday.
+        let names = [
+            "Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday",
+        ]
+        let days = minutes.floored(to: 1440) / 1440
+        return names[((days % 7) + 7) % 7]
+    }
+
     private var onUTC: WallTime { WallTime(nanoseconds: Int64(minutes) * 60_000_000_000) }
 
     /// Seconds east of UTC.
     private static func offset(of zone: TimeZone, at time: WallTime) -> Int {
         zone.secondsFromGMT(for: Date(timeIntervalSince1970: time.secondsSince1970))
+    }
+}
+
+extension Int {
+    /// The multiple at or below it.
+    fileprivate func floored(to step: Int) -> Int {
+        let rest = self % step
+        return self - (rest < 0 ? rest + step : rest)
     }
 }

@@ -60,6 +60,12 @@ static inline const char *_Nullable tocsin_get_text(CURL *_Nonnull easy, CURLINF
     return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
 }
 
+static inline curl_socket_t tocsin_get_socket(CURL *_Nonnull easy) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, &socket) == CURLE_OK
+        ? socket : CURL_SOCKET_BAD;
+}
+
 static inline void *_Nullable tocsin_get_owner(CURL *_Nonnull easy) {
     char *value = 0;
     return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &value) == CURLE_OK ? value : 0;
@@ -102,6 +108,7 @@ static inline CURL *_Nullable tocsin_multi_next_done(
 // Macros that Swift does not see.
 static inline unsigned long tocsin_auth_basic(void) { return CURLAUTH_BASIC; }
 static inline unsigned long tocsin_auth_bearer(void) { return CURLAUTH_BEARER; }
+static inline long tocsin_use_ssl_all(void) { return CURLUSESSL_ALL; }
 
 static inline int tocsin_certificate_count(CURL *_Nonnull easy) {
     struct curl_certinfo *info = 0;
@@ -109,16 +116,16 @@ static inline int tocsin_certificate_count(CURL *_Nonnull easy) {
     return info->num_of_certs;
 }
 
-// The text behind "name:" in what was kept of the first certificate; null when there is none.
+// The text behind "name:" in what was kept of a certificate, the server's own being 0; null when there is none.
 static inline const char *_Nullable tocsin_certificate_text(
-    CURL *_Nonnull easy, const char *_Nonnull name) {
+    CURL *_Nonnull easy, int place, const char *_Nonnull name) {
     struct curl_certinfo *info = 0;
     if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &info) != CURLE_OK || !info
-        || info->num_of_certs < 1) {
+        || place < 0 || info->num_of_certs <= place) {
         return 0;
     }
     size_t length = strlen(name);
-    for (struct curl_slist *line = info->certinfo[0]; line; line = line->next) {
+    for (struct curl_slist *line = info->certinfo[place]; line; line = line->next) {
         if (!strncmp(line->data, name, length) && line->data[length] == ':') {
             return line->data + length + 1;
         }

@@ -20,6 +20,8 @@ package struct Agent: Sendable {
     /// A turn that comes so long after it was asked for means that the agent was not there: the machine is
     /// overloaded, or slept.
     static let absentAfter: Duration = .milliseconds(500)
+    /// After so long an absence nobody can have reported in time.
+    static let asleepAfter: Duration = .seconds(30)
     /// While probes run, a turn is asked for at least so often: else an absence would not be seen.
     static let watchEvery: Duration = .seconds(1)
     /// SIGTERM drains for at most so long.
@@ -42,6 +44,7 @@ package struct Agent: Sendable {
     var facts: [String: Facts] = [:]
     /// What is still to be drafted and to be checked: a storm of incidents must not keep the loop.
     var desk = Desk()
+    var heartbeats: Heartbeats
     var sights: [Sight]
     /// What metrics and sparklines tell.
     var gauges: Gauges
@@ -55,6 +58,12 @@ package struct Agent: Sendable {
     var presence = Presence()
     /// The anchors that answer, as the journal has them.
     var rememberedAnchors: [String] = []
+    var works = WorkLog()
+    /// The words that notices are held against.
+    var lexicon = Lexicon.shipped
+    var estimates = EstimateBook()
+    /// Imported records of earlier problems.
+    var imported: [PastProblem] = []
     /// The detector knows of a window.
     var hasWindows = false
     /// Windows beside those of the settings: a rehearsal's, to the second.
@@ -108,6 +117,7 @@ package struct Agent: Sendable {
         startedAt = now
         schedule = Schedule(
             settings: isWatching ? settings : settings.withoutProbes, start: now.instant)
+        heartbeats = Heartbeats(settings, at: now.instant)
         detector = Detector(settings: settings)
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
@@ -117,6 +127,7 @@ package struct Agent: Sendable {
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
+        lexicon = Lexicon(settings.lint)
         sayHello(at: now)
         placeWindows(at: now)
         upkeep.follow(settings, at: now.instant)
@@ -163,6 +174,7 @@ package struct Agent: Sendable {
         defer { swap(&self.effects, &effects) }
         if isWatching, let wakeAsked, now.instant - wakeAsked >= Self.absentAfter {
             absence = Absence(from: wakeAsked, until: now.instant)
+            if now.instant - wakeAsked >= Self.asleepAfter { forgiveHeartbeats(at: now) }
             noteAbsence(of: now.instant - wakeAsked, at: now)
         }
         observations.removeAll(keepingCapacity: true)
@@ -205,7 +217,9 @@ package struct Agent: Sendable {
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
         if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
+        followWork(at: now)
         keepPromises(at: now)
+        reviseEstimates(at: now)
         watchIncidents(at: now)
         retryJournal(at: now)
     }
@@ -217,6 +231,7 @@ package struct Agent: Sendable {
             schedule.takeDue(at: now.instant, into: &starts)
             for start in starts {
                 sights[start.probe].due = start.due
+                if lookAtHeartbeat(start.probe, run: start.run, at: now) { continue }
                 effects.append(.startProbe(start.probe, run: start.run))
             }
         }

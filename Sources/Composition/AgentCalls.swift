@@ -46,6 +46,14 @@ extension Agent {
         case .notices(let filter, let page): return .now(notices(filter, page, asText: asText))
         case .notice(let id): return .now(notice(id, asText: asText, at: now))
         case .obligations: return .now(obligations(asText: asText))
+        case .staffText(let id, let text): return .now(staff(text, id, asText: asText, at: now))
+        case .maintenance:
+            let view = workView(at: now)
+            return .now(asText ? .text(view.text) : .json(view))
+        case .work(let call): return .onceWritten(perform(call, at: now))
+        case .importDurations(let text, let person):
+            return .onceWritten(importDurations(text, by: person, at: now))
+        case .beat(let beat): return .onceWritten(take(beat, at: now))
         case .overview: return .now(.json(overview(at: now)))
         case .screen(let width, let height, let hasColour):
             return .now(
@@ -125,6 +133,12 @@ extension Agent {
         let view = NoticeView(notice, findings: found.map(Self.line))
         guard asText else { return .json(view) }
         return .text(NoticeText.show(notice, findings: view.findings))
+    }
+
+    private func staff(_ kind: StaffText, _ id: String, asText: Bool, at now: Now) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        let body = kind.text(staffFacts(of: incident, at: now))
+        return asText ? .text(body) : .json(StaffTextView(incident: id, kind: kind, text: body))
     }
 
     private func obligations(asText: Bool) -> Reply {

@@ -49,9 +49,18 @@ extension Agent {
 
     /// What the lint finds in a notice now.
     func findings(on notice: Notice, at now: Now) -> [Finding] {
-        guard let incident = log.incident(notice.incident) else { return [] }
+        guard let incident = log.incident(notice.incident) else {
+            guard works.work(notice.incident) != nil, var known = facts[notice.incident] else {
+                return []
+            }
+            known.now = now.wall
+            return Lint.findings(
+                in: notice.text, stage: notice.stage, channel: notice.channel, facts: known,
+                lexicon: lexicon)
+        }
         return Lint.findings(
             in: notice.text, stage: notice.stage, channel: notice.channel,
-            facts: makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now))
+            facts: makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now),
+            lexicon: lexicon)
     }
 }

@@ -53,9 +53,13 @@ extension Agent {
             case .facts(let facts): if let incident = facts.ref { self.facts[incident] = facts }
             case .delivery(let delivery): outbox.restore(delivery, at: now.instant)
             case .told(let told): outbox.restore(told)
+            case .heartbeat(let state): restore(state, at: now)
             case .doubts(let doubts): standing = doubts
             case .anchors(let names): anchors = names
             case .learnt(let keepsake): outbox.restore(keepsake)
+            case .work(let work): works.restore(work)
+            case .estimate(let estimate): estimates.restore(estimate)
+            case .past(let problems): take(problems)
             case .service(let service):
                 if let place = places[service.service] {
                     services[place] = service
@@ -70,6 +74,7 @@ extension Agent {
         journal.sinceSnapshot = memory.count
         outbox.recordsWritten(upTo: journal.last)
         if !memory.isEmpty {
+            forgiveHeartbeats(at: now)
             detector.restore(services, answeringAnchors: anchors, at: now.instant)
             rememberedAnchors = anchors ?? []
         }
@@ -133,9 +138,13 @@ extension Agent {
         all += book.notices.map { .notice($0) }
         all += book.promises.map { .promise($0) }
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
+        all += works.works.map { .work($0) }
+        all += works.works.compactMap { facts[$0.id].map { .facts($0) } }
+        all += estimates.published.map { .estimate($0) } + importedFacts
         all += outbox.told.map { .told($0) }
         all += outbox.keepsakes.map { .learnt($0) }
         all += outbox.waiting.map { .delivery($0) }
+        all += heartbeats.states.map { .heartbeat($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }
         if !doubts.isEmpty { all.append(.doubts(doubts)) }
@@ -193,7 +202,8 @@ extension Agent {
     }
 
     private mutating func forgetTheOld() {
-        let kept = Set(log.incidents.map(\.id))
+        let kept = Set(log.incidents.map(\.id) + works.works.map(\.id))
+        estimates.forget { kept.contains($0) }
         book.forget { kept.contains($0) }
         outbox.forget { kept.contains($0) }
         facts = facts.filter { kept.contains($0.key) }

@@ -117,10 +117,12 @@ extension Agent {
         let service =
             settings.services.first { $0.name == incident.service }
             ?? Settings.Service(name: incident.service, title: incident.service)
-        return Facts(
+        var facts = Facts(
             incident: incident, service: service, notices: settings.notices,
             stillWorks: stillWorks(beside: incident, at: now), now: now.wall,
             nextUpdate: nextUpdate)
+        addEstimate(to: &facts, of: incident, at: now)
+        return facts
     }
 
     /// The capabilities of other services whose every probe passed less than two intervals ago.
@@ -214,6 +216,7 @@ extension Agent {
         decision.actor = notice.decidedBy
         decision.reason = notice.reason
         if event == .noticeApproved {
+            notePublished(notice, at: now)
             decision.title = notice.title
             decision.body = notice.body
         }

@@ -3,6 +3,7 @@ import Configuration
 import Delivery
 import Detection
 import Incidents
+import Notices
 import Scheduling
 import Surface
 
@@ -28,6 +29,7 @@ extension Agent {
         gauges = gauges.following(old, by: next)
         endWorks()
         endTrials()
+        lexicon = Lexicon(next.lint)
         placeWindows(at: now)
         reconcile(at: now)
         var decision = Decision(
@@ -81,6 +83,8 @@ extension Agent {
         if old.agent.listen != new.agent.listen {
             changes.append("'listen' changed, which takes a restart")
         }
+        if old.lint != new.lint { changes.append("[lint] changed") }
+        if old.staff != new.staff { changes.append("[staff] changed") }
         return changes
     }
 

@@ -49,6 +49,8 @@ extension Agent {
             journalTrouble: journal.trouble,
             starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
             greatestLateness: schedule.lateness.greatest.seconds,
+            medianLateness: schedule.lateness.quantile(0.5).seconds,
+            lateness99: schedule.lateness.quantile(0.99).seconds,
             inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
             insecure: settings.probes.filter(\.http.insecure).map(\.name))
     }

@@ -1,6 +1,7 @@
 import Basics
 import Configuration
 import Detection
+import Incidents
 
 /// Windows of planned work, as the detector takes them: on the clock that only goes forward.
 extension Agent {
@@ -13,18 +14,32 @@ extension Agent {
     /// they are written in may be set.
     mutating func placeWindows(at now: Now) {
         var windows = madeWindows
-        for work in settings.maintenance {
-            let near = work.windows(
+        func place(_ services: [ServiceIndex], _ start: WallTime, _ end: WallTime) {
+            guard end > start else { return }
+            for service in services {
+                windows.append(
+                    (service, now.instant + (start - now.wall), now.instant + (end - now.wall)))
+            }
+        }
+        for section in settings.maintenance {
+            let near = section.windows(
                 from: now.wall - Self.windowsKept, until: now.wall + Self.windowsAhead)
             for window in near {
-                for service in work.services {
-                    windows.append(
-                        (
-                            service, now.instant + (window.start - now.wall),
-                            now.instant + (window.end - now.wall)
-                        ))
+                let work = works.works.last {
+                    $0.section == section.name && $0.start == window.start
                 }
+                if work?.state == .cancelled { continue }
+                place(section.services, window.start, work?.windowEnd ?? window.end)
             }
+        }
+        for work in works.works where work.section == nil && work.state != .cancelled {
+            guard work.windowEnd >= now.wall - Self.windowsKept,
+                work.start <= now.wall + Self.windowsAhead
+            else { continue }
+            let services = work.services.compactMap { name in
+                settings.services.firstIndex { $0.name == name }
+            }
+            place(services, work.start, work.windowEnd)
         }
         guard !windows.isEmpty || hasWindows else { return }
         hasWindows = !windows.isEmpty

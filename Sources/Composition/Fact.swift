@@ -3,6 +3,7 @@ package import Delivery
 package import Detection
 package import Incidents
 package import Notices
+package import Probing
 
 /// What the journal keeps. Each fact but a decision replaces the one before of the same name, so that reading the
 /// journal from its start, or only from its last snapshot, gives the same memory.
@@ -25,10 +26,17 @@ package enum Fact: Sendable, Equatable, Codable {
     case learnt(Keepsake)
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
+    /// What was last reported to a heartbeat.
+    case heartbeat(HeartbeatState)
     /// What the agent doubts of itself, all of it.
     case doubts([StandingDoubt])
     /// The anchors that answer, as the detector names them.
     case anchors([String])
+    case work(PlannedWork)
+    /// An estimate that customers were given.
+    case estimate(PublishedEstimate)
+    /// Imported records of earlier problems.
+    case past([PastProblem])
 }
 
 extension Fact {
@@ -38,7 +46,9 @@ extension Fact {
         case .turn(_, let instant), .clock(let instant): instant
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
-        case .incident, .notice, .promise, .facts, .told, .learnt, .service, .doubts, .anchors: nil
+        case .incident, .notice, .promise, .facts, .told, .learnt, .service, .doubts, .anchors,
+            .heartbeat, .work, .estimate, .past:
+            nil
         }
     }
 }

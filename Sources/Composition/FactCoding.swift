@@ -3,13 +3,15 @@ import Delivery
 import Detection
 import Incidents
 import Notices
+import Probing
 
 /// `{"incident": {...}}`: one key, the kind, so that the journal reads well with `jq .record.incident`.
 extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
         case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt,
             service
-        case doubts, anchors
+        case doubts, anchors, heartbeat
+        case work, estimate, past
     }
 
     private struct Turn: Codable {
@@ -39,8 +41,14 @@ extension Fact {
         case .told: self = .told(try container.decode(Told.self, forKey: kind))
         case .learnt: self = .learnt(try container.decode(Keepsake.self, forKey: kind))
         case .service: self = .service(try container.decode(ServiceMemory.self, forKey: kind))
+        case .heartbeat:
+            self = .heartbeat(try container.decode(HeartbeatState.self, forKey: kind))
         case .doubts: self = .doubts(try container.decode([StandingDoubt].self, forKey: kind))
         case .anchors: self = .anchors(try container.decode([String].self, forKey: kind))
+        case .work: self = .work(try container.decode(PlannedWork.self, forKey: kind))
+        case .estimate:
+            self = .estimate(try container.decode(PublishedEstimate.self, forKey: kind))
+        case .past: self = .past(try container.decode([PastProblem].self, forKey: kind))
         }
     }
 
@@ -59,8 +67,12 @@ extension Fact {
         case .told(let told): try container.encode(told, forKey: .told)
         case .learnt(let keepsake): try container.encode(keepsake, forKey: .learnt)
         case .service(let memory): try container.encode(memory, forKey: .service)
+        case .heartbeat(let state): try container.encode(state, forKey: .heartbeat)
         case .doubts(let doubts): try container.encode(doubts, forKey: .doubts)
         case .anchors(let names): try container.encode(names, forKey: .anchors)
+        case .work(let work): try container.encode(work, forKey: .work)
+        case .estimate(let estimate): try container.encode(estimate, forKey: .estimate)
+        case .past(let problems): try container.encode(problems, forKey: .past)
         }
     }
 }

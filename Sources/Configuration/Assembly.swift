@@ -17,6 +17,8 @@ struct Assembly {
     private var notices = Settings.Notices()
     private var tokens: [Settings.Token] = []
     var statusPage: StatusPageDraft?
+    private var lint = Settings.Lint()
+    private var staff = Settings.Staff()
     private var detection = Settings.Detection()
     private var commonDetection = Given()
     /// Where each section's name first stands. Probes and anchors share their names: both stand in
@@ -37,6 +39,8 @@ struct Assembly {
         case .agent: _ = reading.fill(&agent, from: section, by: Tables.agent)
         case .notices: _ = reading.fill(&notices, from: section, by: Tables.notices)
         case .statusPage: takeStatusPage(section)
+        case .lint: _ = reading.fill(&lint, from: section, by: Tables.lint)
+        case .staff: _ = reading.fill(&staff, from: section, by: Tables.staff)
         case .detection:
             commonDetection = reading.fill(&detection, from: section, by: Tables.detection)
             reading.check(detection, given: commonDetection)
@@ -66,10 +70,13 @@ struct Assembly {
         return true
     }
 
+    /// Where the section of a probe or an anchor of this name stands.
+    func place(ofProbe name: String) -> Place? { first["probe \(name)"]?.place }
+
     private mutating func hasRoom(_ section: Section) -> Bool {
         let (count, limit, word): (Int, Int, String)
         switch section.kind {
-        case .agent, .detection, .incidents, .notices, .statusPage: return true
+        case .agent, .detection, .incidents, .notices, .statusPage, .lint, .staff: return true
         case .service: (count, limit, word) = (services.count, Limits.services, "services")
         case .probe, .anchor:
             (count, limit, word) = (
@@ -98,7 +105,7 @@ struct Assembly {
     }
 
     private mutating func takeProbe(_ section: Section) {
-        var draft = ProbeDraft(section.name)
+        var draft = ProbeDraft(section.name, place: section.place)
         let known = reading.substituted.count
         let given = reading.fill(&draft, from: section, by: Tables.probe)
         draft.settings.secrets += reading.substituted[known...]
@@ -107,65 +114,18 @@ struct Assembly {
             reading.report(
                 section.place, "\(section.title) has no service", hint: "expected 'service = NAME'")
         }
-        if let slow = given["slow"], let limit = draft.settings.slow,
-            limit >= draft.settings.timeout
-        {
-            let timeout =
-                given["timeout"].map { "stands " + reading.reference(to: $0, from: slow) }
-                ?? "is \(draft.settings.timeout.text) by default"
-            reading.report(
-                slow, "'slow' is not below 'timeout'",
-                hint: "no pass can take so long: 'timeout' \(timeout)")
-        }
+        checkLengths(draft, given: given)
         checkTarget(of: section, draft, given: given)
         probes.append(draft)
     }
 
     private mutating func takeAnchor(_ section: Section) {
-        var draft = ProbeDraft(section.name)
+        var draft = ProbeDraft(section.name, place: section.place)
         let known = reading.substituted.count
         let given = reading.fill(&draft, from: section, by: Tables.anchor)
         draft.settings.secrets += reading.substituted[known...]
         checkTarget(of: section, draft, given: given)
         anchors.append(draft)
-    }
-
-    /// One target, and nothing that only the other kind of target could answer.
-    private mutating func checkTarget(of section: Section, _ draft: ProbeDraft, given: Given) {
-        switch (given["http"], given["tcp"]) {
-        case (nil, nil):
-            // A misspelt target has been noted already.
-            let isMisspelt = section.entries.contains { entry in
-                given[entry.key] == nil
-                    && nearestWord(to: entry.key, among: ["http", "tcp"]) != nil
-            }
-            if isMisspelt { return }
-            reading.report(
-                section.place, "\(section.title) has no target",
-                hint: "expected 'http = https://...' or 'tcp = host:port'")
-        case (let http?, let tcp?):
-            let later = (http.file, http.line) > (tcp.file, tcp.line) ? http : tcp
-            reading.report(
-                later, "\(section.title) has two targets", hint: "make it two sections")
-        case (nil, _?):
-            let hint = "a TCP probe only opens a connection"
-            for key in ["body-limit"] + Tables.http.map(\.name) {
-                guard let place = given[key] else { continue }
-                reading.report(place, "'\(key)' needs 'http'", hint: hint)
-            }
-            for draft in draft.expect where !Expecting.fitsTCP(draft.expectation) {
-                reading.report(
-                    draft.place, "'expect = \(draft.word)' needs 'http'", hint: hint)
-            }
-        case (_?, nil):
-            for (key, other) in [("body", "body-file"), ("bearer", "user"), ("bearer", "password")]
-            {
-                guard let place = given[key], let second = given[other] else { continue }
-                reading.report(
-                    second, "'\(other)' and '\(key)' exclude each other",
-                    hint: "'\(key)' stands \(reading.reference(to: place, from: second))")
-            }
-        }
     }
 
     private mutating func takeDestination(_ section: Section) {
@@ -196,6 +156,8 @@ extension Assembly {
         settings.destinations = destinations
         settings.notices = notices
         settings.tokens = tokens
+        settings.lint = lint
+        settings.staff = staff
         settings.services = resolvedServices()
         for word in conditionServices { _ = number(of: word) }
         settings.incidents = resolvedIncidents()
@@ -204,9 +166,7 @@ extension Assembly {
         settings.maintenance = resolvedMaintenance(settings.services)
         let spokenFor = addProbes(to: &settings)
         for draft in anchors {
-            if let anchor = draft.probe(of: nil, vantage: agent.name) {
-                settings.probes.append(anchor)
-            }
+            settings.probes += draft.probes(of: nil, vantage: agent.name)
         }
         guard !reading.isIncomplete else { return settings }
         for (draft, isSpokenFor) in zip(services, spokenFor) where !isSpokenFor {
@@ -231,9 +191,8 @@ extension Assembly {
                 continue
             }
             spokenFor[number] = true
-            if let probe = draft.probe(of: number, vantage: agent.name) {
-                settings.probes.append(probe)
-            }
+            checkFamilies(of: draft)
+            settings.probes += draft.probes(of: number, vantage: agent.name)
         }
         return spokenFor
     }

@@ -8,14 +8,23 @@ package struct ConfigurationFiles: Sendable {
     /// An environment variable, nil when it is not set.
     package var environment: @Sendable (_ name: String) -> String?
 
+    /// Why a program cannot be run ("no such file"); nil when it can.
+    package var troubleOfProgram: @Sendable (_ path: String) -> String?
+    /// Whether the network library speaks a protocol, such as `smtp`.
+    package var speaks: @Sendable (_ scheme: String) -> Bool
+
     package init(
         read: @escaping @Sendable (_ path: String) -> Result<[UInt8], FileTrouble>,
         matches: @escaping @Sendable (_ pattern: String) -> [String] = { _ in [] },
-        environment: @escaping @Sendable (_ name: String) -> String? = { _ in nil }
+        environment: @escaping @Sendable (_ name: String) -> String? = { _ in nil },
+        troubleOfProgram: @escaping @Sendable (_ path: String) -> String? = { _ in nil },
+        speaks: @escaping @Sendable (_ scheme: String) -> Bool = { _ in true }
     ) {
         self.read = read
         self.matches = matches
         self.environment = environment
+        self.troubleOfProgram = troubleOfProgram
+        self.speaks = speaks
     }
 }
 

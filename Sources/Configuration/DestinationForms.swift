@@ -141,7 +141,7 @@ extension DestinationDraft.Kind {
         keys: [
             .field("server", "a host and perhaps a port, such as logs.internal:514", isServer),
             .words("transport", Settings.Syslog.Transport.allCases.map(\.rawValue)),
-            .whole("facility", 0...23),
+            .whole("facility", 0...23), .authorities,
         ], needs: [["server"]],
         make: { draft in
             let transport = draft.text("transport").flatMap(Settings.Syslog.Transport.init)
@@ -154,6 +154,7 @@ extension DestinationDraft.Kind {
             var made = Settings.Syslog(host: host, port: port)
             made.transport = transport ?? made.transport
             made.facility = draft.number("facility") ?? made.facility
+            made.authorities = draft.text("ca")
             return .syslog(made)
         })
 

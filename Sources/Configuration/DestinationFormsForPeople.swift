@@ -80,9 +80,7 @@ extension DestinationDraft.Kind {
             .field("unsubscribe", "an https:// address") {
                 $0.hasPrefix("https://") && webHost($0) != nil
             },
-            .field("ca", "the path of a file in PEM") {
-                isOneLine($0, atMost: Limits.addressBytes)
-            },
+            .authorities,
         ], needs: [["server"], ["from"], ["to"]],
         together: [(key: "user", needs: ["password"]), (key: "password", needs: ["user"])],
         make: mailbox)

@@ -84,6 +84,9 @@ extension Key where Draft == DestinationDraft {
     static let url = web("url")
     /// The base address of a peer's API, where it is not the public one.
     static let api = web("api")
+    static let authorities = field("ca", "the path of a file in PEM") {
+        isOneLine($0, atMost: Limits.addressBytes)
+    }
     static let header = fields("header", "'Name: value'", isSecret: true) { text in
         let colon = text.firstIndex(of: ":") ?? text.startIndex
         return isHeaderName(String(text[..<colon])) && isOneLine(text, atMost: 4096)

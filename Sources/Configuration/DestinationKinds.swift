@@ -353,6 +353,8 @@ extension Settings {
         package var port: UInt16
         /// 0 to 23; 3 is what daemons log as.
         package var facility = 3
+        /// A file of certificates to trust in the system's stead, in PEM.
+        package var authorities: String?
 
         package enum Transport: String, Sendable, CaseIterable {
             case udp, tcp, tls

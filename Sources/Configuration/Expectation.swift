@@ -20,6 +20,12 @@ extension Settings {
         case tls(Bool)
         /// The server's certificate is valid for so long yet.
         case certificate(validFor: Duration)
+        /// Whom the certificate names, or who issued it, as one line of text.
+        case certificateName(CertificateName, TextTest)
+        /// Each certificate that the server sent is issued by the next, up to one that needs no further.
+        case certificateChain
+        /// The address that answered at last, after redirects.
+        case address(TextTest)
         /// The probe is to fail, with one of these marks of the closed table; then it passes.
         case failure([String])
     }
@@ -29,6 +35,26 @@ extension Settings {
         /// One of the headers of that name does.
         case contains(String)
         case matches(Pattern)
+    }
+
+    package enum TextTest: Sendable, Equatable {
+        case contains(String)
+        case matches(Pattern)
+    }
+
+    package enum CertificateName: String, Sendable, CaseIterable {
+        case subject, issuer
+    }
+
+    /// One phase of a run, and how long it may take by itself.
+    package struct PhaseLimit: Sendable, Equatable {
+        package var phase: Phase
+        package var most: Duration
+
+        package init(phase: Phase, most: Duration) {
+            self.phase = phase
+            self.most = most
+        }
     }
 
     package enum Comparison: String, Sendable, CaseIterable {
@@ -104,7 +130,9 @@ extension [Settings.Expectation] {
         contains { expectation in
             switch expectation {
             case .bodyContains, .bodyLacks, .bodyMatches, .json: true
-            case .status, .header, .size, .phase, .tls, .certificate, .failure: false
+            case .status, .header, .size, .phase, .tls, .certificate, .certificateName,
+                .certificateChain, .address, .failure:
+                false
             }
         }
     }
@@ -123,7 +151,18 @@ extension [Settings.Expectation] {
 
     package var needCertificate: Bool {
         contains { expectation in
-            if case .certificate = expectation { true } else { false }
+            switch expectation {
+            case .certificate, .certificateName, .certificateChain: true
+            case .status, .bodyContains, .bodyLacks, .bodyMatches, .header, .json, .size, .phase,
+                .tls, .address, .failure:
+                false
+            }
+        }
+    }
+
+    package var needAddress: Bool {
+        contains { expectation in
+            if case .address = expectation { true } else { false }
         }
     }
 

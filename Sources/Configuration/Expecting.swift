@@ -2,7 +2,7 @@ import Basics
 
 /// `expect = ...`: what an answer must be. Each form begins with a word of its own.
 enum Expecting: String, CaseIterable {
-    case status, header, body, json, size, phase, tls, no, certificate, failure
+    case status, header, body, json, size, phase, tls, no, certificate, address, failure
 
     static let expected =
         "what an answer must be, such as 'status 200-299', 'body contains \"ok\"' or "
@@ -20,28 +20,16 @@ enum Expecting: String, CaseIterable {
         case .size: "'size <= 10KiB' (or == != < > >=), at most 16MiB"
         case .phase: "'phase connect <= 200ms'; phases are \(phases)"
         case .tls, .no: "'tls' or 'no tls'"
-        case .certificate: "'certificate valid 14d', from 1h to 3650d"
+        case .certificate:
+            "'certificate valid 14d' (from 1h to 3650d), 'subject contains \"...\"', "
+                + "'issuer contains \"...\"' or 'chain complete'"
+        case .address: "'address contains \"...\"' or 'matches \"...\"'"
         case .failure: "marks of failures, such as 'failure refused'"
         }
     }
 
     private var phases: String {
         Settings.Phase.allCases.map(\.rawValue).joined(separator: ", ")
-    }
-
-    /// What a TCP probe's answer has, too.
-    static func fitsTCP(_ expectation: Settings.Expectation) -> Bool {
-        switch expectation {
-        case .failure: true
-        case .phase(let phase, _):
-            switch phase {
-            case .name, .connect, .total: true
-            case .tls, .firstByte: false
-            }
-        case .status, .bodyContains, .bodyLacks, .bodyMatches, .header, .json, .size, .tls,
-            .certificate:
-            false
-        }
     }
 }
 
@@ -89,6 +77,7 @@ extension Reading {
             }
             return tls(more, of: value, wanted: false)
         case .certificate: return certificate(rest, of: value)
+        case .address: return textTest(rest, of: value, .address).map { .address($0) }
         case .failure: return failure(rest, of: value)
         case nil:
             let known = Expecting.allCases.map(\.rawValue)
@@ -186,10 +175,15 @@ extension Reading {
 
     private mutating func certificate(_ rest: Passage, of value: Passage) -> Settings.Expectation? {
         let (verb, length) = firstWord(of: rest)
+        if let name = Settings.CertificateName(rawValue: text(of: verb)) {
+            return textTest(length, of: verb, .certificate).map { .certificateName(name, $0) }
+        }
+        if text(of: verb) == "chain", text(of: length) == "complete" { return .certificateChain }
         guard text(of: verb) == "valid" else {
             return miss(
                 .certificate, verb.isEmpty ? value : verb,
-                "'expect = certificate' knows only 'valid'")
+                "'expect = certificate' knows only 'valid', 'subject', 'issuer' and 'chain complete'"
+            )
         }
         guard let left = length.isEmpty ? nil : Duration(text: text(of: length)),
             (.hours(1) ... .days(3650)).contains(left)

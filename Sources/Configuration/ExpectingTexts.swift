@@ -45,6 +45,22 @@ extension Reading {
         }
     }
 
+    /// `contains "..."` or `matches "..."`.
+    mutating func textTest(
+        _ rest: Passage, of value: Passage, _ form: Expecting
+    ) -> Settings.TextTest? {
+        let (verb, wanted) = firstWord(of: rest)
+        switch text(of: verb) {
+        case "contains": return sought(wanted, after: verb, form).map { .contains($0) }
+        case "matches": return pattern(wanted, after: verb, form).map { .matches($0) }
+        default:
+            _ = miss(
+                form, verb.isEmpty ? value : verb,
+                "'expect = \(form.rawValue)' knows only 'contains' and 'matches' here")
+            return nil
+        }
+    }
+
     /// The text that something is to hold; nil when that is a mistake, which has then been noted.
     private mutating func sought(
         _ passage: Passage, after verb: Passage, _ form: Expecting
@@ -62,7 +78,7 @@ extension Reading {
     }
 
     /// A pattern, in which `\` is the pattern's own: within quotes only `\"` stands for something else.
-    private mutating func pattern(
+    mutating func pattern(
         _ passage: Passage, after verb: Passage, _ form: Expecting
     ) -> Pattern? {
         guard !passage.isEmpty else {

@@ -1,7 +1,7 @@
 import Basics
 
 extension Tables {
-    /// How an HTTP probe asks; a TCP probe has none of them.
+    /// How libcurl asks; ``TargetKind/having(_:)`` says which kinds of probes have which of them.
     static let http: [Key<ProbeDraft>] =
         asking + [
             .word("http-version", named(Settings.HTTPVersion.self)) { $0.http.version = $1 },
@@ -50,7 +50,10 @@ extension Tables {
             "unix-socket", "the path of a socket, at most 107 bytes",
             parse: { $0.utf8.count <= 107 && isOneLine($0, atMost: 107) ? $0 : nil },
             put: { $0.http.unixSocket = $1 }),
-        .word("ip", named(Settings.AddressFamily.self)) { $0.http.family = $1 },
+        .word("ip", [("4", .four), ("6", .six), ("both", Settings.AddressFamily?.none)]) {
+            $0.http.family = $1
+            $0.demandsBothFamilies = $1 == nil
+        },
         .list(
             "resolve", "a host, its port and an address, such as shop.example:443:192.0.2.7",
             parse: override, put: { $0.http.resolve = $1 }),
@@ -74,6 +77,9 @@ extension Tables {
             }, put: { $0.http.serverName = $1 }),
         .word("tls-min", named(Settings.TLSVersion.self)) { $0.http.leastTLS = $1 },
         .yesNo("insecure") { $0.http.insecure = $1 },
+        .yesNo("staple") { $0.http.staple = $1 },
+        .yesNo("tls") { $0.http.tls = $1 },
+        .yesNo("starttls") { $0.http.startTLS = $1 },
     ]
 
     private static func named<Value: RawRepresentable & CaseIterable & Sendable>(

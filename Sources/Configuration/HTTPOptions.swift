@@ -1,5 +1,5 @@
 extension Settings {
-    /// How an HTTP probe asks, beyond its address.
+    /// How libcurl asks for a probe, beyond its address.
     package struct HTTPOptions: Sendable, Hashable {
         /// Nil is GET, or POST when there is a body.
         package var method: String?
@@ -34,6 +34,12 @@ extension Settings {
         package var insecure = false
         /// A connection may be used again by the next run.
         package var reuse = false
+        /// A TCP probe speaks TLS once it is connected.
+        package var tls = false
+        /// TLS begins within the protocol of a `url`, and must.
+        package var startTLS = false
+        /// The server must staple word that its certificate is not revoked.
+        package var staple = false
         /// How long libcurl remembers an address.
         package var dnsCache: Duration = .seconds(60)
 

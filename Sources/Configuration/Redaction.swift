@@ -4,7 +4,7 @@ import Basics
 /// that columns stay true.
 ///
 /// Secrets belong in `${env:...}` or `${file:...}`, but people also write them down. Hidden are the
-/// value of a key that is called a secret or is nearly called so, whatever begins like a signing
+/// value of a key that is called a secret or is nearly called so, what a program or a dialogue is given, whatever begins like a signing
 /// key, a password in an address, and the path of a `url` (that of a chat's webhook is its
 /// password).
 func withoutSecrets(_ line: String) -> String {
@@ -33,7 +33,7 @@ private func hideValue(in line: inout [Character]) {
     let end = line[start...].firstIndex { !$0.isLetter && $0 != "-" && $0 != "_" } ?? line.endIndex
     guard end > start, end - start <= 16 else { return }
     let key = String(line[start..<end])
-    if nearestWord(to: key, among: secretKeys) != nil {
+    if key == "exec" || key == "step" || nearestWord(to: key, among: secretKeys) != nil {
         hide(end, in: &line)
     } else if key == "url" || nearestWord(to: key, among: ["url"]) != nil && key.first == "u" {
         hide(afterAuthority(of: line, from: end), in: &line)

@@ -5,12 +5,13 @@ enum SectionKind: String, Sendable, CaseIterable {
     case agent, service, probe, anchor, detection, maintenance, incidents, destination, notices,
         token
     case statusPage = "status-page"
+    case lint, staff
 
     /// `[kind NAME]`; the others stand once and have no name.
     var isNamed: Bool {
         switch self {
         case .service, .probe, .anchor, .maintenance, .destination, .token: true
-        case .agent, .detection, .incidents, .notices, .statusPage: false
+        case .agent, .detection, .incidents, .notices, .statusPage, .lint, .staff: false
         }
     }
 

@@ -17,6 +17,8 @@ package struct Settings: Sendable, Equatable {
     package var tokens: [Token] = []
     /// Nil when there is none.
     package var statusPage: StatusPage?
+    package var lint = Lint()
+    package var staff = Staff()
 
     package init() {}
 }
@@ -46,6 +48,10 @@ extension Settings {
         package var onRequest = OnRequest.any
         /// At most so many probes at once, 1 to 65,536.
         package var inFlight = 1024
+        /// At most so many probes of one host at once; nil sets no bound.
+        package var perHost: Int?
+        /// At most so many programs of `exec` probes at once, 1 to 1,024.
+        package var plugins = 16
         /// How long observations are kept as traces; nil keeps none.
         package var history: Duration? = .days(30)
         /// Bytes of the history at most, 1 MiB to 1 TiB.
@@ -101,6 +107,14 @@ extension Settings {
         package var timeout: Duration = .seconds(5)
         /// A pass that takes longer is slow; nil leaves it to what is usual.
         package var slow: Duration?
+        /// A pass with a phase that takes longer by itself is slow, too.
+        package var slowPhases: [PhaseLimit] = []
+        /// Where in each interval it runs, counted from midnight UTC; nil spreads probes by their names.
+        package var phase: Duration?
+        /// Each run is so much of the interval later at most, by a stable hash: 0 to 0.5.
+        package var jitter = 0.0
+        /// A TCP probe's dialogue, once it is connected.
+        package var steps: [Step] = []
         /// What an answer must be. HTTP without a status expectation expects 200 to 299.
         package var expect: [Expectation] = []
         /// This probe failing alone is a major outage.
@@ -126,12 +140,6 @@ extension Settings {
             self.target = target
             self.host = host
         }
-    }
-
-    package enum Target: Sendable, Equatable {
-        /// An absolute `http://` or `https://` address.
-        case http(url: String)
-        case tcp(host: String, port: UInt16)
     }
 
     /// `[destination NAME]`: where alerts and notices go.

@@ -16,6 +16,8 @@ enum Tables {
             $0.onRequest = $1
         },
         .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
+        .count("per-host", 1...65536, put: { $0.perHost = $1 }),
+        .count("exec-at-once", 1...1024, put: { $0.plugins = $1 }),
         .one(
             "history", "a length of time from 1d to 3650d, or 'off'",
             near: { text in
@@ -100,8 +102,7 @@ enum Tables {
                     draft.service = entries.first.flatMap { reading.word($0.value) }
                 },
                 text: nil)
-        ] + target + http + [
-            .length("slow", .milliseconds(1) ... .minutes(10), put: { $0.settings.slow = $1 }),
+        ] + target + targets + timing + http + [
             .yesNo("critical") { $0.settings.critical = $1 },
             .one(
                 "weight", "a number from 0.001 to 1000",
@@ -175,6 +176,8 @@ enum Tables {
         case .notices: notices.keys.map(\.name)
         case .token: token.keys.map(\.name)
         case .statusPage: statusPage.keys.map(\.name)
+        case .lint: lint.keys.map(\.name)
+        case .staff: staff.keys.map(\.name)
         }
     }
 }

@@ -6,7 +6,12 @@ extension Settings.Target {
         switch self {
         case .tcp(let host, let port):
             return "tcp://\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        case .http(let url):
+        case .exec(let words):
+            // Arguments may be secret.
+            return "exec " + (words.first ?? "")
+        case .heartbeat(let heartbeat):
+            return "heartbeat every \(heartbeat.period.text)"
+        case .http(let url), .url(let url):
             guard let scheme = url.range(of: "://") else { return url }
             var rest = url[scheme.upperBound...]
             let hasQuery = rest.contains("?")

@@ -18,7 +18,13 @@ extension Settings.Probe {
     package static func trial(
         of target: String, module: String?, timeout: Duration, in settings: Settings
     ) throws(NotTriable) -> Settings.Probe {
-        if let known = settings.probes.first(where: { $0.name == target }) { return known }
+        if let known = settings.probes.first(where: { $0.name == target }) {
+            switch known.target {
+            case .http, .tcp, .url: return known
+            case .exec, .heartbeat:
+                throw NotTriable(words: "\(target) is a probe that nobody may start by asking")
+            }
+        }
         let module = module ?? modules[0]
         var probe: Settings.Probe
         switch module {

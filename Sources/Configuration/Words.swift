@@ -60,11 +60,12 @@ extension Reading {
         switch byte {
         case Byte.quote, Byte.backslash, Byte.dollar: return byte
         case UInt8(ascii: "n"): return Byte.newline
+        case UInt8(ascii: "r"): return Byte.carriageReturn
         case UInt8(ascii: "t"): return Byte.tab
         default:
             report(
                 place, "an unknown escape in a quoted value",
-                hint: #"expected \", \\, \n, \t or \$"#)
+                hint: #"expected \", \\, \n, \r, \t or \$"#)
             return nil
         }
     }

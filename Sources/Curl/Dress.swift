@@ -25,6 +25,14 @@ package struct Dress: Sendable, Hashable {
     package var leastTLS = TLS.twelve
     package var verifies = true
     package var reuses = false
+    /// The one protocol that is spoken; nil is HTTP, with TLS or without.
+    package var scheme: String?
+    /// TLS begins within the protocol, and must.
+    package var startsTLS = false
+    /// Nothing is asked by HTTP: TLS must not offer it.
+    package var offersNoProtocol = false
+    /// The server must staple that its certificate is not revoked.
+    package var wantsStaple = false
     package var dnsCacheSeconds = 60
     /// Keep what the server's certificates say; costs about as much as the handshake.
     package var wantsCertificates = false
@@ -56,6 +64,7 @@ extension Transfer {
         case .two: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         case .twoPlain: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE))
         }
+        if let scheme = dress.scheme { try set(CURLOPT_PROTOCOLS_STR, scheme) }
         if dress.compression { try set(CURLOPT_ACCEPT_ENCODING, "") }
         try wearQuestion(dress)
         try wearPath(dress)
@@ -120,6 +129,9 @@ extension Transfer {
             try set(CURLOPT_SSL_VERIFYPEER, 0)
             try set(CURLOPT_SSL_VERIFYHOST, 0)
         }
+        if dress.startsTLS { try set(CURLOPT_USE_SSL, tocsin_use_ssl_all()) }
+        if dress.offersNoProtocol { try set(CURLOPT_SSL_ENABLE_ALPN, 0) }
+        if dress.wantsStaple { try set(CURLOPT_SSL_VERIFYSTATUS, 1) }
         if dress.wantsCertificates { try set(CURLOPT_CERTINFO, 1) }
     }
 }

@@ -25,6 +25,19 @@ package enum Library {
         return curl_global_init(Int(CURL_GLOBAL_DEFAULT))
     }()
 
+    /// Whether this libcurl speaks a protocol, such as `smtp`.
+    package static func speaks(_ scheme: String) -> Bool {
+        guard let data = unsafe curl_version_info(CURLversion(CURLVERSION_LAST.rawValue - 1)),
+            let list = unsafe data.pointee.protocols
+        else { return false }
+        var place = 0
+        while let name = unsafe list[place] {
+            if unsafe String(cString: name) == scheme { return true }
+            place += 1
+        }
+        return false
+    }
+
     /// Such as `7.88.1`.
     package static var version: String {
         guard let data = unsafe curl_version_info(CURLversion(CURLVERSION_LAST.rawValue - 1)),

@@ -108,7 +108,8 @@ package final class Multi {
         changes.removeAll(keepingCapacity: true)
     }
 
-    /// The next transfer whose request is over, with its ``Transfer/code`` set; it runs no more.
+    /// The next transfer whose request is over, with its ``Transfer/code`` set; it runs no more, unless it connected
+    /// for a dialogue: then it must be cancelled when that is over.
     package func nextFinished() -> Transfer? {
         var code = CURLE_OK
         guard let easy = unsafe tocsin_multi_next_done(handle, &code) else { return nil }
@@ -116,7 +117,7 @@ package final class Multi {
             preconditionFailure("libcurl finished what was never begun")
         }
         transfer.code = Code(code)
-        cancel(transfer)
+        if !transfer.staysConnected || code != CURLE_OK { cancel(transfer) }
         return transfer
     }
 

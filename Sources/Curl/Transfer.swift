@@ -23,6 +23,9 @@ package final class Transfer {
     /// Its place among the running transfers of a ``Multi``; nil while it does not run.
     var place: Int?
 
+    /// Its connection stays open when the request is over, until it is cancelled.
+    var staysConnected = false
+
     /// How the last request ended.
     package internal(set) var code = Code.done
 
@@ -37,6 +40,10 @@ package final class Transfer {
 
     /// Why libcurl was told to stop before the end.
     package private(set) var stopped: Stop?
+
+    /// The addresses that sockets were opened for, in order; the first ``mostTried``.
+    var tried: [RawAddress] = []
+    package static let mostTried = 8
 
     /// The error of the last socket() that failed; 0 when none did.
     package private(set) var socketError: Int32 = 0
@@ -148,6 +155,7 @@ package final class Transfer {
         headerLength = 0
         stopped = nil
         socketError = 0
+        tried.removeAll(keepingCapacity: true)
         code = .done
         unsafe words[0] = 0
     }
@@ -191,7 +199,10 @@ package final class Transfer {
         return false
     }
 
-    fileprivate func open(_ family: Int32, _ kind: Int32, _ transport: Int32) -> Int32 {
+    fileprivate func open(_ address: UnsafePointer<curl_sockaddr>) -> Int32 {
+        let (family, kind) = unsafe (address.pointee.family, address.pointee.socktype)
+        let transport = unsafe address.pointee.protocol
+        if tried.count < Self.mostTried { tried.append(RawAddress(address)) }
         let flags = Int32(SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
         let descriptor = socket(family, kind | flags, transport)
         if descriptor < 0 { socketError = errno }
@@ -226,6 +237,5 @@ private func openSocket(
     _ address: UnsafeMutablePointer<curl_sockaddr>?
 ) -> curl_socket_t {
     guard let address = unsafe address else { return -1 }
-    return unsafe transfer(context).open(
-        address.pointee.family, address.pointee.socktype, address.pointee.protocol)
+    return unsafe transfer(context).open(address)
 }

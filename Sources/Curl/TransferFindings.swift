@@ -24,6 +24,9 @@ extension Transfer {
         return unsafe String(cString: text)
     }
 
+    /// The addresses that were tried, in order, as text.
+    package var triedAddresses: [String] { tried.compactMap(\.text) }
+
     /// The last answer came over TLS.
     package var isOverTLS: Bool {
         guard let scheme = unsafe tocsin_get_text(easy, CURLINFO_SCHEME) else { return false }
@@ -71,9 +74,11 @@ extension Transfer {
     }
 
     /// What the server's own certificate says under a name such as `Expire date`; nil when it was not wanted.
-    package func certificate(_ name: String) -> String? {
+    ///
+    /// - Parameter place: 0 is the server's own, the next is its issuer's.
+    package func certificate(_ name: String, at place: Int = 0) -> String? {
         let found = unsafe name.withCString { name in
-            unsafe tocsin_certificate_text(easy, name)
+            unsafe tocsin_certificate_text(easy, Int32(place), name)
         }
         return unsafe found.map { unsafe String(cString: $0) }
     }

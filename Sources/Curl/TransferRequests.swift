@@ -14,6 +14,8 @@ extension Transfer {
     package enum Question: Sendable {
         /// Whether the host accepts a connection.
         case connect
+        /// The same, and the connection stays open for a dialogue until the transfer is cancelled.
+        case converse
         /// What the server answers.
         case get(Wish)
     }
@@ -30,9 +32,14 @@ extension Transfer {
         throws(Library.Trouble)
     {
         let connectsOnly: Int
+        staysConnected = false
         switch question {
         case .connect:
             connectsOnly = 1
+            clear(for: Wish())
+        case .converse:
+            connectsOnly = 1
+            staysConnected = true
             clear(for: Wish())
         case .get(let wish):
             connectsOnly = 0
@@ -48,11 +55,14 @@ extension Transfer {
     /// - Parameters:
     ///   - headers: lines without line ends, such as `Content-Type: application/json`. libcurl's `Expect` is
     ///     always left out, because some servers never answer it.
+    ///   - fresh: over a connection of its own. On one that was used before, libcurl sends a request again by itself
+    ///     when the connection ends without an answer, although the peer may have taken it.
     ///   - socket: the path of a unix socket to ask instead of the host in `url`.
     ///   - bodyLimit: so much of the answer's body is kept; more ends the transfer.
     /// - Throws: ``Library/Trouble`` when memory is short or the url is far too long.
     package func send(
-        _ method: String, to url: String, headers: [String], body: [UInt8]?, socket: String? = nil,
+        _ method: String, to url: String, headers: [String], body: [UInt8]?, fresh: Bool = false,
+        socket: String? = nil,
         timeoutMilliseconds: Int, bodyLimit: Int
     ) throws(Library.Trouble) {
         var wish = Wish()
@@ -61,6 +71,7 @@ extension Transfer {
         clear(for: wish)
         try set(CURLOPT_URL, url)
         try set(CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
+        try set(CURLOPT_FRESH_CONNECT, fresh ? 1 : 0)
         if let socket { try set(CURLOPT_UNIX_SOCKET_PATH, socket) }
         if let body {
             try accept(

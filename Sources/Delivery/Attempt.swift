@@ -9,6 +9,8 @@ package struct Attempt: Sendable, Equatable {
     package var number: Int
     package var request: Request
     package var timeout: Duration
+    /// The peer can tell a repeat, or nothing is lost by one: it may go out again below us.
+    package var mayRepeat = true
 
     package enum Request: Sendable, Equatable {
         /// An HTTP request. Redirects are not followed.

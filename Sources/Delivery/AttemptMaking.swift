@@ -8,9 +8,10 @@ extension Outbox {
         _ occasion: Occasion, _ next: (request: Attempt.Request, step: String)?
     ) -> (attempt: Attempt, step: String) {
         let (request, step) = next ?? Dialogue.open(occasion)
-        let attempt = Attempt(
+        var attempt = Attempt(
             delivery: occasion.delivery.id, number: occasion.delivery.attempts, request: request,
             timeout: occasion.destination.timeout)
+        attempt.mayRepeat = occasion.destination.kind.tellsRepeats
         return (attempt, step)
     }
 }

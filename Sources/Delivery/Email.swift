@@ -27,7 +27,7 @@ enum Email {
         let boundary = "=_tocsin_" + SHA256.hex(identifier(occasion, mailbox).utf8).prefix(24)
         var lines = headers(occasion, mailbox, subject: subject)
         lines += [
-            "Content-Type: multipart/alternative; boundary=\"\(boundary)\"", "",
+            "Content-Type: multipart/alternative;\r\n boundary=\"\(boundary)\"", "",
             "--\(boundary)", "Content-Type: text/plain; charset=utf-8",
             "Content-Transfer-Encoding: quoted-printable", "",
         ]

@@ -9,7 +9,11 @@ extension Settings.Kind {
         switch self {
         case .webhook, .file, .exec, .otlp, .syslog: return true
         case .healthchecks: return false
-        case .mastodon, .statuspage, .cachet: return decision.event == .noticeApproved
+        case .mastodon: return decision.event == .noticeApproved
+        case .statuspage, .cachet:
+            // Planned work is on the page from its start: an announcement there needs times that a notice has not.
+            let others = ["maint_scheduled", "maint_reminder", "drill"]
+            return decision.event == .noticeApproved && !others.contains(decision.stage ?? "")
         case .pagerduty:
             // Planned work becomes change events; other notices are not for those who are woken.
             return decision.event == .noticeApproved
@@ -32,6 +36,21 @@ extension Settings.Kind {
         case .github, .gitlab, .jira, .servicenow:
             return interest == .life || interest == .call || interest == .word
                 || interest == .notice
+        }
+    }
+}
+
+extension Settings.Kind {
+    /// Whether a peer knows a repeated request for one: by a key, or because it means the same state.
+    var tellsRepeats: Bool {
+        switch self {
+        case .webhook, .file, .alertmanager, .alertmanagerWebhook, .pagerduty, .opsgenie, .jsm,
+            .incidentio, .mastodon, .otlp, .healthchecks:
+            true
+        case .exec, .slackWebhook, .slackBot, .teams, .discord, .mattermost, .telegram, .ntfy,
+            .email, .twilio, .smsTemplate, .statuspage, .cachet, .github, .gitlab, .jira,
+            .servicenow, .syslog:
+            false
         }
     }
 }

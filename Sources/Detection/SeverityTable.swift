@@ -5,11 +5,11 @@ import Configuration
 ///
 /// For 99.9 % in 30 days (43 min), a major outage has used 12 % after 5 min and 69 % after 30 min.
 /// Tier 2 is one step milder, tier 3 two, never milder than SEV4.
-enum SeverityTable {
+package enum SeverityTable {
     static let short: Int64 = 300 * second
     static let sustained: Int64 = 1800 * second
 
-    static func severity(
+    package static func severity(
         of outageClass: OutageClass, breadth: Double, lasting nanoseconds: Int64, tier: Int,
         wide: Double
     ) -> Severity {

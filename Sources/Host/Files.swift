@@ -1,4 +1,5 @@
 package import Configuration
+import Curl
 import Glibc
 
 extension ConfigurationFiles {
@@ -23,7 +24,15 @@ extension ConfigurationFiles {
             matches: { pattern in paths(matching: pattern) },
             environment: { name in
                 unsafe getenv(name).map { unsafe String(cString: $0) }
-            })
+            },
+            troubleOfProgram: { path in
+                var facts = stat()
+                guard unsafe stat(path, &facts) == 0, unsafe access(path, X_OK) == 0 else {
+                    return SystemTrouble("look at \(path)").reason.lowercasedFirst
+                }
+                return facts.st_mode & S_IFMT == S_IFREG ? nil : "it is no file"
+            },
+            speaks: { scheme in Library.speaks(scheme) })
     }
 
     private static func contents(

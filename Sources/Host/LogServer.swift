@@ -5,11 +5,11 @@ import Glibc
 
 /// Hands a frame to a log server, on a thread that may wait.
 enum LogServer {
-    /// - Throws: ``SystemTrouble`` when the server could not be reached in time; over UDP only what this machine can
+    /// - Throws: ``SystemTrouble`` or libcurl's trouble when the server could not be reached in time; over UDP only what this machine can
     ///   tell of it.
     static func send(
         _ frame: [UInt8], to server: Settings.Syslog, within timeout: Duration
-    ) throws(SystemTrouble) {
+    ) throws {
         switch server.transport {
         case .udp: try plain(frame, to: server, SOCK_DGRAM, within: timeout)
         case .tcp: try plain(frame, to: server, SOCK_STREAM, within: timeout)
@@ -54,7 +54,11 @@ enum LogServer {
 
     private static func overTLS(
         _ frame: [UInt8], to server: Settings.Syslog, within timeout: Duration
-    ) throws(SystemTrouble) {
-        throw SystemTrouble("reach the log server", code: ENOTSUP)
+    ) throws {
+        let host = server.host.contains(":") ? "[\(server.host)]" : server.host
+        let transfer = try Transfer(number: 0, product: "")
+        try transfer.hand(
+            frame, to: "https://\(host):\(server.port)", authorities: server.authorities,
+            timeoutMilliseconds: timeout.wholeMilliseconds)
     }
 }

@@ -28,6 +28,12 @@ package struct Loop: ~Copyable {
             case delivery
             /// A TCP probe's socket; the number is the prober's slot.
             case tcpProbe
+            /// The socket of a dialogue; the number is that of its transfer.
+            case talk
+            /// What a program writes; the number is the prober's slot.
+            case programOutput
+            /// A program's end; the number is the prober's slot.
+            case programEnd
             case mailbox
             case signal
             /// The control socket's listener.

@@ -9,8 +9,8 @@ package import Probing
 /// probes of literal addresses are plain connects (``TcpProbes``), everything else is libcurl's. What a run needs
 /// is made once and used again: a run allocates nothing here beyond what libcurl does.
 ///
-/// The runner calls ``handle(_:at:on:)`` for tokens of the kinds `curl`, `tcpProbe` and the one that it named as
-/// bell, ``advance(to:on:)`` once per turn before it waits, waits until ``deadline`` at the latest, and takes the
+/// The runner calls ``handle(_:at:on:)`` for tokens of the kinds `curl`, `tcpProbe`, `talk`, `programOutput` and
+/// `programEnd`, and the one that it named as bell, ``advance(to:on:)`` once per turn before it waits, waits until ``deadline`` at the latest, and takes the
 /// answers after either. Each run is answered exactly once.
 package struct Prober: ~Copyable {
     private let product: String
@@ -20,6 +20,8 @@ package struct Prober: ~Copyable {
     let configured: Int
     private var transfers: Transfers
     private var tcp = TcpProbes()
+    private var talks = Talks()
+    private var programs = Programs()
     private var lookups: Lookups
     private var answers: [Answer] = []
 
@@ -54,12 +56,13 @@ package struct Prober: ~Copyable {
     ///   - bell: the token of the prober's own mailbox.
     ///   - product: the User-Agent of HTTP probes.
     ///   - authorities: a file of certificates to trust in the system's stead, in PEM.
+    ///   - thorough: answers hold all that can be found out, for whoever looks at a probe closely.
     /// - Throws: ``SystemTrouble`` when memory or descriptors are short.
     package init(
         _ probes: [Settings.Probe], bell: Loop.Token, product: String = "tocsin",
-        authorities: String? = nil, on loop: borrowing Loop
+        authorities: String? = nil, thorough: Bool = false, on loop: borrowing Loop
     ) throws(SystemTrouble) {
-        let plans = Plans(probes)
+        let plans = Plans(probes, thorough: thorough)
         let transfers = try Transfers(
             kind: .curl, idleConnections: min(plans.reused + 1, Self.mostIdle))
         let lookups = try Lookups(bell: bell, on: loop)
@@ -77,6 +80,8 @@ package struct Prober: ~Copyable {
             if !answers.isEmpty { return Instant(nanoseconds: 0) }
             var earliest = transfers.deadline
             if let timeout = tcp.nextTimeout() { earliest = min(earliest ?? timeout, timeout) }
+            if let timeout = talks.nextTimeout() { earliest = min(earliest ?? timeout, timeout) }
+            if let timeout = programs.nextTimeout() { earliest = min(earliest ?? timeout, timeout) }
             for entry in unresolved { earliest = min(earliest ?? entry.deadline, entry.deadline) }
             return earliest
         }
@@ -95,21 +100,39 @@ package struct Prober: ~Copyable {
                 report(answer)
             }
         case .transfer(let url, let question, let dress):
-            do {
-                try begin(
-                    question, of: url, dress: dress, within: plan.timeout, at: now, on: loop
-                ) { run in
-                    run.probe = probe
-                    run.run = number
-                    run.started = now
-                    run.refused = nil
-                }
-            } catch {
-                var answer = Answer(
-                    probe: probe, run: number, started: now, finished: now, ending: .ownFault)
-                answer.detail = "\(error)"
+            start(probe, run: number, question, of: url, dress: dress, at: now, on: loop)
+        case .converse(let url, _, let dress):
+            start(probe, run: number, .converse, of: url, dress: dress, at: now, on: loop)
+        case .run(let words, let outputLimit):
+            if let answer = programs.start(
+                probe, run: number, words, timeout: plan.timeout, outputLimit: outputLimit,
+                at: now, on: loop)
+            {
                 answers.append(answer)
             }
+        case .nothing:
+            preconditionFailure("a heartbeat is looked at by the agent")
+        }
+    }
+
+    private mutating func start(
+        _ probe: ProbeIndex, run number: UInt32, _ question: Transfer.Question, of url: CText,
+        dress: Int, at now: Instant, on loop: borrowing Loop
+    ) {
+        do {
+            try begin(
+                question, of: url, dress: dress, within: plans[probe].timeout, at: now, on: loop
+            ) { run in
+                run.probe = probe
+                run.run = number
+                run.started = now
+                run.refused = nil
+            }
+        } catch {
+            var answer = Answer(
+                probe: probe, run: number, started: now, finished: now, ending: .ownFault)
+            answer.detail = "\(error)"
+            answers.append(answer)
         }
     }
 
@@ -133,6 +156,14 @@ package struct Prober: ~Copyable {
         switch readiness.token.kind {
         case .tcpProbe:
             if let answer = tcp.handle(readiness.token, at: now) { report(answer) }
+        case .talk:
+            if let end = talks.handle(readiness.token, at: now, on: loop) {
+                finish(end, at: now, on: loop)
+            }
+        case .programOutput, .programEnd:
+            if let answer = programs.handle(readiness.token, at: now, on: loop) {
+                answers.append(answer)
+            }
         case .curl:
             transfers.handle(readiness, at: now, on: loop)
             collect(at: now, on: loop)
@@ -148,6 +179,8 @@ package struct Prober: ~Copyable {
         transfers.advance(to: now, on: loop)
         collect(at: now, on: loop)
         while let answer = tcp.nextTimedOut(at: now) { report(answer) }
+        while let end = talks.nextTimedOut(at: now, on: loop) { finish(end, at: now, on: loop) }
+        while let answer = programs.nextTimedOut(at: now, on: loop) { answers.append(answer) }
         guard !unresolved.isEmpty else { return }
         for entry in unresolved where entry.deadline <= now {
             answer(entry, .resolverFailed, at: now)
@@ -190,6 +223,15 @@ package struct Prober: ~Copyable {
         _ transfer: Transfer, ending: Ending?, at now: Instant, on loop: borrowing Loop
     ) {
         let run = runs[transfer.number]
+        if ending == .answered, run.refused == nil,
+            case .converse(_, let dialogue, _) = plans[run.probe].way
+        {
+            let until = run.started + plans[run.probe].timeout
+            if let end = talks.begin(dialogue, over: transfer, until: until, at: now, on: loop) {
+                finish(end, at: now, on: loop)
+            }
+            return
+        }
         idle[run.dress].append(transfer.number)
         if let refused = run.refused {
             runs[transfer.number].refused = nil
@@ -210,6 +252,8 @@ package struct Prober: ~Copyable {
             return
         }
         if ending != .answered {
+            answer.tried = transfer.triedAddresses
+            if answer.address.isEmpty { answer.address = answer.tried.last ?? "" }
             answer.detail = transfer.detail
             if let trouble = TLSTrouble(of: transfer) {
                 answer.detail = "\(trouble.rawValue): \(transfer.detail)"
@@ -218,6 +262,21 @@ package struct Prober: ~Copyable {
                 }
             }
         }
+        answers.append(answer)
+    }
+
+    private mutating func finish(_ end: Talks.End, at now: Instant, on loop: borrowing Loop) {
+        let transfer = end.transfer
+        let run = runs[transfer.number]
+        let plan = plans[run.probe]
+        var answer = Answer(
+            probe: run.probe, run: run.run, started: run.started, finished: now,
+            ending: end.ending)
+        answer.take(transfer, for: plan)
+        answer.phases.total = now - run.started
+        if end.ending != .answered { answer.detail = end.dialogue.miss(hiding: plan.secrets) }
+        transfers.cancel(transfer, at: now, on: loop)
+        idle[run.dress].append(transfer.number)
         answers.append(answer)
     }
 
@@ -289,48 +348,5 @@ package struct Prober: ~Copyable {
         answer.finished = now
         answer.phases.total = now - answer.started
         answers.append(answer)
-    }
-}
-
-extension Answer {
-    /// Takes from a transfer what the plan's probe needs.
-    fileprivate mutating func take(_ transfer: Transfer, for plan: Plan) {
-        phases = Phases(of: transfer)
-        address = transfer.address
-        status = transfer.status
-        body = transfer.body
-        size = transfer.bodyLength
-        headers = transfer.headerBytes
-        if plan.isHTTP {
-            declaredLength = transfer.declaredLength
-            httpVersionTenths = transfer.httpVersionTenths
-            redirects = transfer.redirects
-        }
-        if plan.asksTLS { isOverTLS = transfer.isOverTLS }
-        if plan.asksCertificate, let expiry = transfer.certificate("Expire date") {
-            certificateLeft = certificateDate(expiry).map { $0 - Clocks.wallTime }
-        }
-        if plan.demandsTwo, ending == .answered, transfer.httpVersion != 2 {
-            ending = .notTheProtocol
-            detail = "the answer came over HTTP/1, not HTTP/2"
-        }
-    }
-}
-
-extension Phases {
-    fileprivate init(of transfer: Transfer) {
-        self.init()
-        name = .microseconds(transfer.microseconds(to: .name))
-        connect = .microseconds(transfer.microseconds(to: .connect))
-        tls = .microseconds(transfer.microseconds(to: .tls))
-        firstByte = .microseconds(transfer.microseconds(to: .firstByte))
-        total = .microseconds(transfer.microseconds(to: .total))
-    }
-}
-
-extension Duration {
-    /// For libcurl, to which 0 would mean no limit.
-    var wholeMilliseconds: Int {
-        max(1, Int((nanoseconds + 999_999) / 1_000_000))
     }
 }

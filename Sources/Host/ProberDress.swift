@@ -40,6 +40,8 @@ extension Dress {
         verifies = !options.insecure
         reuses = options.reuse
         dnsCacheSeconds = Int(options.dnsCache.components.seconds)
+        startsTLS = options.startTLS
+        wantsStaple = options.staple
         self.wantsCertificates = wantsCertificates
     }
 

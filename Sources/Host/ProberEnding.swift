@@ -36,11 +36,17 @@ extension Ending {
             self = .tlsFailed
         case .tooManyRedirects:
             self = .tooManyRedirects
+        case .startTLSFailed:
+            self = .tlsFailed
+        case .loginDenied, .cannotBind:
+            self = .denied
+        case .accessDenied, .fileNotFound, .fileNotGiven, .searchFailed:
+            self = .notGiven
         case .outOfMemory:
             // libcurl calls it so, too, when a single header outgrows its buffer.
             self = transfer.microseconds(to: .firstByte) > 0 ? .tooLarge : .ownFault
         case .unsupportedProtocol, .weirdReply, .malformedAddress, .badEncoding, .http2Broken,
-            .http2StreamBroken:
+            .http2StreamBroken, .ftpPasswordReply, .ftpPassiveReply, .ftpAddressReply:
             self = .notTheProtocol
         default:
             // Not a code of HTTP or TLS: something that we set up wrongly or lack.

@@ -3,7 +3,7 @@ package import Configuration
 package import Probing
 
 extension Prober {
-    /// Runs one probe now, on a loop of its own, and waits for its answer.
+    /// Runs one probe now, on a loop of its own, looks closely, and waits for its answer.
     ///
     /// - Throws: ``SystemTrouble`` when memory or descriptors are short.
     package static func once(_ probe: Settings.Probe, product: String = "tocsin")
@@ -12,7 +12,7 @@ extension Prober {
         let clocks = Clocks()
         var loop = try Loop(capacity: 16)
         var prober = try Prober(
-            [probe], bell: Loop.Token(.mailbox), product: product, on: loop)
+            [probe], bell: Loop.Token(.mailbox), product: product, thorough: true, on: loop)
         prober.start(0, run: 1, at: clocks.now().instant, on: loop)
         var answers: [Answer] = []
         while true {

@@ -1,5 +1,6 @@
 import Configuration
 import Curl
+import Probing
 
 /// A probe as it is run, made ready once.
 struct Plan {
@@ -9,13 +10,24 @@ struct Plan {
     let isHTTP: Bool
     let asksTLS: Bool
     let asksCertificate: Bool
+    let asksAddress: Bool
+    let isThorough: Bool
     /// Another version of HTTP is a failure.
     let demandsTwo: Bool
+    /// What it asks for comes over TLS or not at all.
+    let isAlwaysTLS: Bool
+    let verifies: Bool
+    let secrets: [Secret]
 
     enum Way {
         case connect(SocketAddress)
         /// By libcurl, with a transfer of that dress.
         case transfer(CText, Transfer.Question, dress: Int)
+        /// By libcurl, then a dialogue on its connection.
+        case converse(CText, Dialogue, dress: Int)
+        case run([String], outputLimit: Int)
+        /// Nothing: the agent looks itself.
+        case nothing
     }
 }
 
@@ -29,10 +41,15 @@ struct Plans {
 
     subscript(probe: Int) -> Plan { plans[probe] }
 
-    init(_ probes: [Settings.Probe]) {
+    /// Everything is kept that can be, for whoever looks closely.
+    private let isThorough: Bool
+
+    init(_ probes: [Settings.Probe], thorough: Bool) {
+        isThorough = thorough
         for probe in probes {
             plans.append(plan(probe))
-            if probe.http.reuse { reused += 1 }
+            // A dialogue's connection is one that libcurl keeps for later, and would give up for another.
+            if probe.http.reuse || !probe.steps.isEmpty { reused += 1 }
         }
     }
 
@@ -70,44 +87,97 @@ struct Plans {
         switch probe.target {
         case .tcp(let name, let port):
             host = name
-            if let address = SocketAddress(host: name, port: port) {
-                way = .connect(address)
-            } else {
-                way = .transfer(
-                    CText("http://\(name):\(port)"), .connect, dress: number(of: Dress()))
-            }
+            way = connecting(probe, name, port)
+        case .exec(let words):
+            host = ""
+            way = .run(words, outputLimit: probe.bodyLimit)
+        case .heartbeat:
+            host = ""
+            way = .nothing
+        case .url(let url):
+            host = probe.host
+            way = asking(probe, url)
         case .http(let url):
             host = probe.host
             var dress = Dress(
-                probe.http, url: url, wantsCertificates: looksAtCertificates(probe))
+                probe.http, url: url, wantsCertificates: wantsCertificates(probe))
             let asked = probe.http.serverName.map { dress.name($0, in: url) } ?? url
             var wish = Transfer.Wish()
-            wish.keep = probe.expect.needBody ? .always : .unlessSuccess
+            wish.keep = isThorough || probe.expect.needBody ? .always : .unlessSuccess
             wish.bodyLimit = probe.bodyLimit
             wish.readLimit =
                 max(probe.bodyLimit, probe.expect.countedBytes) * Transfer.readFactor
-            wish.headers = probe.expect.needHeaders
+            wish.headers = isThorough || probe.expect.needHeaders
             way = .transfer(CText(asked), .get(wish), dress: number(of: dress))
         }
         return Plan(
-            way: way, timeout: probe.timeout, host: host, isHTTP: probe.target.isHTTP,
-            asksTLS: probe.expect.needScheme,
-            asksCertificate: looksAtCertificates(probe),
-            demandsTwo: probe.http.version == .two)
+            way: way, timeout: probe.timeout, host: host, isHTTP: probe.isHTTP,
+            asksTLS: isThorough || probe.expect.needScheme,
+            asksCertificate: wantsCertificates(probe),
+            asksAddress: isThorough || probe.expect.needAddress, isThorough: isThorough,
+            demandsTwo: probe.http.version == .two, isAlwaysTLS: probe.isAlwaysTLS,
+            verifies: !probe.http.insecure, secrets: probe.secrets)
+    }
+
+    private func wantsCertificates(_ probe: Settings.Probe) -> Bool {
+        // Whoever scrapes wants to know when certificates end, whether or not the probe expects something of them.
+        if case .http(let url) = probe.target, url.hasPrefix("https:") { return true }
+        return isThorough || probe.expect.needCertificate
+    }
+
+    /// A plain connect where an address is all there is to it, else libcurl's.
+    private mutating func connecting(
+        _ probe: Settings.Probe, _ name: String, _ port: UInt16
+    ) -> Plan.Way {
+        let options = probe.http
+        let isPlain =
+            !options.tls && probe.steps.isEmpty && options.unixSocket == nil
+            && options.interface == nil && options.family == nil && options.resolve.isEmpty
+        if isPlain, let address = SocketAddress(host: name, port: port) {
+            return .connect(address)
+        }
+        let bare = name.contains(":") ? "[\(name)]" : name
+        let url = "\(options.tls ? "https" : "http")://\(bare):\(port)"
+        var dress = Dress(options, url: url, wantsCertificates: wantsCertificates(probe))
+        let asked = options.serverName.map { dress.name($0, in: url) } ?? url
+        dress.offersNoProtocol = true
+        // With it libcurl would close the connection before the dialogue.
+        if !probe.steps.isEmpty { dress.reuses = true }
+        let number = number(of: dress)
+        return probe.steps.isEmpty
+            ? .transfer(CText(asked), .connect, dress: number)
+            : .converse(CText(asked), Dialogue(probe.steps), dress: number)
+    }
+
+    /// Another protocol: without a path its greeting, TLS and login; with one, what is there. MQTT greets within
+    /// the question itself, which is to publish.
+    private mutating func asking(_ probe: Settings.Probe, _ url: String) -> Plan.Way {
+        let scheme = String(url.prefix { $0 != ":" }).lowercased()
+        var dress = Dress(
+            probe.http, url: url, wantsCertificates: wantsCertificates(probe))
+        dress.scheme = scheme
+        if scheme == "mqtt" { dress.body = dress.body ?? [] }
+        let path = url.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" }
+        // What follows an SMTP address is our own name in the greeting.
+        let isGreeting = path.count <= 1 || scheme == "smtp" || scheme == "smtps"
+        var wish = Transfer.Wish()
+        wish.keep = isThorough || probe.expect.needBody ? .always : .unlessSuccess
+        wish.bodyLimit = probe.bodyLimit
+        wish.readLimit = max(probe.bodyLimit, probe.expect.countedBytes) * Transfer.readFactor
+        return .transfer(
+            CText(url), isGreeting && scheme != "mqtt" ? .connect : .get(wish),
+            dress: number(of: dress))
     }
 }
 
-/// Whoever scrapes wants to know when certificates end, whether or not the probe expects something of them.
-private func looksAtCertificates(_ probe: Settings.Probe) -> Bool {
-    if case .http(let url) = probe.target, url.hasPrefix("https:") { return true }
-    return probe.expect.needCertificate
-}
-
-extension Settings.Target {
+extension Settings.Probe {
     fileprivate var isHTTP: Bool {
-        switch self {
-        case .http: true
-        case .tcp: false
-        }
+        if case .http = target { true } else { false }
+    }
+
+    /// It asks over TLS or fails.
+    fileprivate var isAlwaysTLS: Bool {
+        guard case .url(let url) = target else { return http.tls }
+        return http.startTLS || String(url.prefix { $0 != ":" }).lowercased().hasSuffix("s")
     }
 }

@@ -242,7 +242,7 @@ package struct Runner: ~Copyable {
 
     private mutating func handOn(_ readiness: Loop.Readiness, at now: Now) {
         switch readiness.token.kind {
-        case .curl, .tcpProbe:
+        case .curl, .tcpProbe, .talk, .programOutput, .programEnd:
             prober.handle(readiness, at: now.instant, on: loop)
         case .delivery:
             sender.handle(readiness, at: now.instant, on: loop)

@@ -105,7 +105,8 @@ package struct Sender: ~Copyable {
             begin(job, at: now, on: loop) { (transfer) throws(Library.Trouble) in
                 try transfer.send(
                     method, to: url.revealed, headers: headers.map { "\($0.name): \($0.value)" },
-                    body: body, timeoutMilliseconds: job.timeout.wholeMilliseconds,
+                    body: body, fresh: !attempt.mayRepeat,
+                    timeoutMilliseconds: job.timeout.wholeMilliseconds,
                     bodyLimit: Self.bodyLimit)
             }
         case .mail(let mail):
@@ -119,11 +120,11 @@ package struct Sender: ~Copyable {
             appends.append(job)
             write(line, to: path, ticket: job.ticket)
         case .log(let server, let frame):
-            hand(job) { () throws(SystemTrouble) in
+            hand(job) {
                 try LogServer.send(frame, to: server, within: job.timeout)
             }
         case .run(let command, let input):
-            hand(job) { () throws(SystemTrouble) in
+            hand(job) {
                 try Handover.run(command, input: input, within: job.timeout)
             }
         }
@@ -148,7 +149,7 @@ package struct Sender: ~Copyable {
 
     /// Does something that may block, on a thread of its own.
     private mutating func hand(
-        _ job: Job, _ work: @escaping @Sendable () throws(SystemTrouble) -> Void
+        _ job: Job, _ work: @escaping @Sendable () throws -> Void
     ) {
         var job = job
         // The work keeps to its time itself; this is for one that hangs in spite of it.
@@ -156,7 +157,7 @@ package struct Sender: ~Copyable {
         appends.append(job)
         let ticket = job.ticket
         others.async { [letters] in
-            do throws(SystemTrouble) {
+            do {
                 try work()
                 letters.post(Letter(ticket: ticket, ending: .accepted))
             } catch {
@@ -181,7 +182,8 @@ package struct Sender: ~Copyable {
                 }
                 report(appends.remove(at: place), letter.ending)
             }
-        case .curl, .tcpProbe, .signal, .listener, .connection:
+        case .curl, .tcpProbe, .talk, .programOutput, .programEnd, .signal, .listener,
+            .connection:
             preconditionFailure("the sender was handed another's token")
         }
     }

@@ -9,6 +9,7 @@ enum TLSTrouble: String {
     case unknownIssuer = "certificate of an unknown issuer"
     case incompleteChain = "certificate chain incomplete"
     case revoked = "certificate revoked"
+    case notStapled = "no word on revocation"
     case protocolTooOld = "TLS version too old"
     case noTLS = "no TLS is spoken there"
     case clientCertificate = "a client certificate is asked for"
@@ -17,7 +18,9 @@ enum TLSTrouble: String {
     /// Nil when libcurl's own words say more.
     init?(of transfer: Transfer) {
         switch transfer.code {
-        case .certificateRefused, .certificateIssuerRefused, .certificateStatusRefused:
+        case .certificateStatusRefused:
+            self = transfer.detail.contains("evocation reason") ? .revoked : .notStapled
+        case .certificateRefused, .certificateIssuerRefused:
             self.init(verification: transfer.verification, words: transfer.detail)
         case .tlsHandshakeFailed, .cipherRefused, .receiveFailed, .sendFailed:
             self.init(handshake: transfer.detail)

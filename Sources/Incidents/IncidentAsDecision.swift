@@ -5,7 +5,7 @@ extension Decision {
     package init(standing incident: Incident, at now: WallTime) {
         self.init(
             id: "\(incident.id)-d\(incident.decisions)",
-            event: incident.state == .resolved ? .incidentResolved : .incidentChanged, at: now)
+            event: incident.state == .resolved ? .incidentResolved : .incidentOpened, at: now)
         self.incident = incident.id
         service = incident.service
         outageClass = incident.outageClass

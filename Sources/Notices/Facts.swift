@@ -73,10 +73,26 @@ package struct Facts: Sendable, Equatable, Codable {
     package struct Window: Sendable, Equatable, Codable {
         package var start: WallTime
         package var end: WallTime
+        /// When it is now expected to end, once it runs late.
+        package var newEnd: WallTime?
+        /// What customers will notice, in the operator's own sentence.
+        package var effect: String?
+        /// Why it is done, likewise.
+        package var reason: String?
+        /// What customers can do meanwhile, likewise.
+        package var advice: String?
+        /// Seconds before the start by which it has to be announced; the notice model's 7 days where it is nil.
+        package var lead: Double?
 
         package init(start: WallTime, end: WallTime) {
             self.start = start
             self.end = end
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case start, end, effect, reason, advice
+            case newEnd = "new_end"
+            case lead = "lead_s"
         }
     }
 

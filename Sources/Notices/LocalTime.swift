@@ -43,6 +43,13 @@ struct LocalTime {
         return "\(date.day) \(LocalTime.months[date.month - 1])"
     }
 
+    /// The day it falls on, at 00:00.
+    func date(_ time: WallTime) -> CivilTime {
+        let date = local(time).date
+        return CivilTime(year: date.year, month: date.month, day: date.day)
+            ?? CivilTime(minutes: 0)
+    }
+
     /// `09:12 UTC`, or `23:47 BST on 14 July` when that is not today.
     func at(_ time: WallTime) -> String {
         isToday(time) ? clockAndZone(time) : "\(clockAndZone(time)) on \(day(time))"

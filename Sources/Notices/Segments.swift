@@ -1,6 +1,6 @@
 /// How an SMS is counted: in segments, by GOV.UK Notify's rule. Texts in the GSM 7-bit alphabet (3GPP TS
 /// 23.038) take 160 characters alone or 153 a part; any other character makes every one cost 16 bits: 70 or 67.
-package struct Segments: Sendable, Equatable {
+package struct Segments: Sendable, Equatable, Codable {
     package var encoding: Encoding
     /// Septets of GSM-7 or units of UCS-2.
     package var units: Int

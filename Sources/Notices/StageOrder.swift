@@ -31,9 +31,14 @@ package enum StageOrder {
         case .withdrawn: return [.acknowledge, .correction]
         // It has the followers of what it corrects, which the caller knows.
         case .correction: return []
+        // The start may have passed before anybody approved the text that tells of it.
         case .maintScheduled:
-            return [.maintReminder, .maintStarted, .maintCancelled, .correction]
-        case .maintReminder: return [.maintStarted, .maintCancelled, .correction]
+            return [
+                .maintReminder, .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled,
+                .correction,
+            ]
+        case .maintReminder:
+            return [.maintStarted, .maintOverrun, .maintCompleted, .maintCancelled, .correction]
         case .maintStarted, .maintOverrun:
             return [.maintOverrun, .maintCompleted, .maintCancelled, .correction]
         case .maintCompleted, .maintCancelled: return [.correction]

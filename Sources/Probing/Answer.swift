@@ -28,6 +28,17 @@ package struct Answer: Sendable {
     package var isOverTLS = false
     /// For how long the server's certificates are valid yet, the one that ends first; nil where none was looked at.
     package var certificateLeft: Duration?
+    /// The certificates that the server sent, its own first; empty unless the probe expects something of them.
+    package var certificates: [CertificateFacts] = []
+    /// They were verified against those that are trusted here.
+    package var certificatesVerified = false
+    /// The address that answered at last, after redirects; empty unless the probe expects something of it.
+    package var finalAddress = ""
+    /// The exit status of a program; nil when it did not end by itself.
+    package var exitStatus: Int32?
+    /// The addresses that were tried, in order, the first eight; empty unless the probe did not pass or
+    /// is looked at closely.
+    package var tried: [String] = []
     /// The address that was tried last, as text; empty when none was.
     package var address = ""
     /// One line of the library's own words on what went wrong; for engineers, never for customers.
@@ -49,7 +60,8 @@ package struct Answer: Sendable {
 
 /// How a run ended, before it is judged.
 package enum Ending: Sendable, Equatable {
-    /// HTTP: a whole answer came. TCP: the connection was accepted.
+    /// HTTP: a whole answer came. TCP: the connection was accepted, and the dialogue went as it should. A program
+    /// ended by itself. What was waited for was reported in time.
     case answered
     /// ECONNREFUSED
     case refused
@@ -67,6 +79,16 @@ package enum Ending: Sendable, Equatable {
     /// The handshake failed for another reason than the certificate.
     case tlsFailed
     case certificateRefused
+    /// A dialogue went otherwise than it should.
+    case otherReply
+    /// What was asked for is not there, or not for us, by another protocol than HTTP.
+    case notGiven
+    /// The other side refused the credentials.
+    case denied
+    /// A program was ended by a signal.
+    case killed
+    /// Others reported a failure.
+    case reportedFailure
     /// What came is not the protocol that was asked for.
     case notTheProtocol
     case tooLarge

@@ -62,7 +62,7 @@ extension Failure {
         case .header: "header not as expected"
         case .json: "JSON not as expected"
         case .tooLarge: "answer too large"
-        case .redirects: "too many redirects"
+        case .redirects: "redirected otherwise than expected"
         case .blocked: "blocked with status"
         case .exec: "plugin reported a failure"
         }

@@ -26,6 +26,13 @@ extension Settings.Expectation {
         case .certificate(let length):
             // Without a certificate there is none that could be valid.
             answer.certificateLeft ?? .zero >= length ? nil : .certificate
+        case .certificateName(let name, let test):
+            answer.certificates.first.map { test.holds(in: $0.text(name)) } ?? false
+                ? nil : .certificate
+        case .certificateChain:
+            answer.certificates.gap(verified: answer.certificatesVerified) == nil
+                ? nil : .certificate
+        case .address(let test): test.holds(in: answer.finalAddress) ? nil : .redirects
         }
     }
 
@@ -62,6 +69,16 @@ extension Settings.Expectation {
             // Whole minutes: nobody needs the milliseconds of a year.
             let shown = Duration.seconds(left.nanoseconds / 60_000_000_000 * 60).text
             return "certificate is valid for \(shown), expected at least \(length.text)"
+        case .certificateName(let name, let test):
+            let found = answer.certificates.first.map { quoted($0.text(name)) } ?? "missing"
+            return "certificate \(name.rawValue) is \(found), expected to "
+                + test.words(hiding: secrets)
+        case .certificateChain:
+            return "certificate chain is incomplete: "
+                + (answer.certificates.gap(verified: answer.certificatesVerified) ?? "")
+        case .address(let test):
+            return "final address is \(quoted(answer.finalAddress)), expected to "
+                + test.words(hiding: secrets)
         }
     }
 
@@ -93,6 +110,31 @@ extension Settings.HeaderTest {
         case .absent: "is present: \(value)"
         case .contains(let text): "is \(value), expected to contain \(quoted(text))"
         case .matches(let pattern): "is \(value), expected to match \(quoted(pattern.description))"
+        }
+    }
+}
+
+extension Settings.TextTest {
+    func holds(in text: String) -> Bool {
+        switch self {
+        case .contains(let wanted): text.contains(wanted)
+        case .matches(let pattern): pattern.isFound(in: Array(text.utf8)[...])
+        }
+    }
+
+    fileprivate func words(hiding secrets: [Secret]) -> String {
+        switch self {
+        case .contains(let wanted): "contain \(quoted(wanted, hiding: secrets))"
+        case .matches(let pattern): "match \(quoted(pattern.description, hiding: secrets))"
+        }
+    }
+}
+
+extension CertificateFacts {
+    func text(_ name: Settings.CertificateName) -> String {
+        switch name {
+        case .subject: subject
+        case .issuer: issuer
         }
     }
 }
@@ -170,7 +212,7 @@ extension Settings.JSONTest {
 }
 
 extension Settings.JSONTest.Value {
-    fileprivate func written(hiding secrets: [Secret]) -> String {
+    func written(hiding secrets: [Secret]) -> String {
         switch self {
         case .text(let text): quoted(text, hiding: secrets)
         case .number(let number):
@@ -199,7 +241,7 @@ private func quoted(_ text: String, hiding secrets: [Secret]) -> String {
 }
 
 /// Without secrets, short, and on one line that a terminal only prints.
-private func bounded(_ text: String, hiding secrets: [Secret]) -> String {
+func bounded(_ text: String, hiding secrets: [Secret]) -> String {
     var shown = ""
     for (count, scalar) in text.without(secrets).unicodeScalars.enumerated() {
         if count == 80 { return shown + "…" }
@@ -211,7 +253,7 @@ private func bounded(_ text: String, hiding secrets: [Secret]) -> String {
 
 extension String {
     /// The text with each secret in it replaced by a word that says so.
-    func without(_ secrets: [Secret]) -> String {
+    package func without(_ secrets: [Secret]) -> String {
         var text = self
         for secret in secrets where !secret.revealed.isEmpty {
             text = text.replacing(secret.revealed, with: secret.description)

@@ -43,6 +43,10 @@ extension Observation {
         case .tlsFailed: .failed(.tls)
         case .certificateRefused: .failed(.certificate)
         case .notTheProtocol: .failed(.protocolViolation)
+        case .otherReply: .failed(.body)
+        case .notGiven: .failed(.status)
+        case .denied: .failed(.blocked)
+        case .killed, .reportedFailure: .failed(.exec)
         case .tooLarge: .failed(.tooLarge)
         case .tooManyRedirects: .failed(.redirects)
         case .ownFault: .inconclusive(.overload)
@@ -51,14 +55,39 @@ extension Observation {
     }
 
     private static func judge(_ answer: Answer, probe: Settings.Probe) -> Outcome {
-        if case .http = probe.target, let trouble = judgeStatus(answer.status, probe: probe) {
-            return trouble
+        var isWarned = false
+        switch probe.target {
+        case .http:
+            if let trouble = judgeStatus(answer.status, probe: probe) { return trouble }
+        case .url:
+            if let trouble = judgeCode(answer.status, probe: probe) { return trouble }
+        case .exec:
+            // The Monitoring Plugins' exit statuses: 3 is the plugin's word for a fault of its own.
+            switch answer.exitStatus {
+            case 0: break
+            case 1: isWarned = true
+            case 3: return .inconclusive(.overload)
+            default: return .failed(.exec)
+            }
+        case .tcp, .heartbeat: break
         }
         if let failure = firstMiss(in: answer, of: probe)?.failure(of: answer) {
             return .failed(failure)
         }
-        if let slow = probe.slow, answer.finished - answer.started > slow { return .slow }
-        return .passed
+        return isWarned || isSlow(answer, probe: probe) ? .slow : .passed
+    }
+
+    private static func isSlow(_ answer: Answer, probe: Settings.Probe) -> Bool {
+        if let slow = probe.slow, answer.finished - answer.started > slow { return true }
+        return probe.slowPhases.contains { answer.phases.length(of: $0.phase) > $0.most }
+    }
+
+    /// The reply code of another protocol: judged only where one is expected.
+    private static func judgeCode(_ code: Int, probe: Settings.Probe) -> Outcome? {
+        for case .status(let ranges) in probe.expect {
+            guard ranges.contains(where: { $0.contains(code) }) else { return .failed(.status) }
+        }
+        return nil
     }
 
     /// The first expectation that an answer does not meet, but for its status.

@@ -9,7 +9,10 @@ package import Configuration
 /// late by whole intervals happens once, not once per missed beat.
 ///
 /// Right after the start every probe runs once early, in the order of the phases, so that nobody waits a whole
-/// interval for the first word.
+/// interval for the first word; but not a probe whose phase is set, because somebody wants it at that time only.
+///
+/// Jitter moves each run behind its point of the grid by a stable hash of the probe and the point: probes of many
+/// agents do not meet at a target again and again, and the grid still stands.
 package struct Schedule: Sendable {
     /// A run to start now.
     package struct Start: Sendable, Equatable {
@@ -23,18 +26,36 @@ package struct Schedule: Sendable {
     private struct Beat: Sendable {
         let origin: Instant
         let interval: Int64
+        /// Nanoseconds by which a run may be moved, and what moves it.
+        var jitter: Int64 = 0
+        var spread: UInt64 = 0
         /// The next run, regular or extra; nil while one is under way.
         var next: Instant?
         /// The point of the grid that the queue already holds an entry for: extra checks must not add another
         /// each time they end.
         var queued: Instant?
         var run: UInt32 = 0
+        /// The number of its group; -1 for none.
+        var group: Int32
 
         /// The first point of the grid after `now`.
         func regular(after now: Instant) -> Instant {
             let since = now.nanoseconds - origin.nanoseconds
-            guard since >= 0 else { return origin }
-            return Instant(nanoseconds: origin.nanoseconds + (since / interval + 1) * interval)
+            guard since >= 0 else { return point(0) }
+            let number = since / interval
+            if jitter > 0 {
+                // The last point of the grid may have been moved behind now.
+                let moved = point(number)
+                if moved > now { return moved }
+            }
+            return point(number + 1)
+        }
+
+        private func point(_ number: Int64) -> Instant {
+            let point = origin.nanoseconds + number * interval
+            guard jitter > 0 else { return Instant(nanoseconds: point) }
+            var dice = SeededGenerator(seed: spread ^ UInt64(bitPattern: number))
+            return Instant(nanoseconds: point + Int64(dice.next() % UInt64(jitter)))
         }
     }
 
@@ -42,6 +63,7 @@ package struct Schedule: Sendable {
     /// Holds an entry for each `next`, and stale ones whose probe has moved on; they are skipped at the top.
     private var queue = DeadlineHeap<ProbeIndex>()
     private let limit: Int
+    private var groups: [Group]
 
     /// Probes under way.
     package private(set) var inFlight = 0
@@ -51,17 +73,31 @@ package struct Schedule: Sendable {
     /// - Parameter start: when the agent starts; no grid begins before it.
     package init(settings: Settings, start: Instant) {
         limit = settings.agent.inFlight
+        let (groups, groupOf) = Group.all(of: settings)
+        self.groups = groups
         beats.reserveCapacity(settings.probes.count)
         let early = Self.firstRound(of: settings.probes.count)
         for (index, probe) in settings.probes.enumerated() {
             let interval = probe.every.nanoseconds
             precondition(interval > 0, "a probe's interval must be positive")
             let spread = stableHash(probe.name)
-            let phase = Int64(spread % UInt64(interval))
-            let first = min(phase, Int64(spread % UInt64(min(early, interval))))
-            let origin = start + .nanoseconds(phase)
+            let phase: Int64
+            let first: Int64
+            if let wanted = probe.phase {
+                let since = (start.nanoseconds - wanted.nanoseconds) % interval
+                phase = since == 0 ? 0 : since > 0 ? interval - since : -since
+                first = phase
+            } else {
+                phase = Int64(spread % UInt64(interval))
+                first = min(phase, Int64(spread % UInt64(min(early, interval))))
+            }
             let next = start + .nanoseconds(first)
-            beats.append(Beat(origin: origin, interval: interval, next: next))
+            var beat = Beat(
+                origin: start + .nanoseconds(phase), interval: interval, next: next,
+                group: groupOf[index])
+            beat.jitter = Int64(probe.jitter * Double(interval))
+            beat.spread = spread
+            beats.append(beat)
             queue.insert(index, at: next)
         }
     }
@@ -98,6 +134,14 @@ package struct Schedule: Sendable {
         while inFlight < limit, let (probe, due) = queue.popFirst(dueBy: now) {
             if beats[probe].queued == due { beats[probe].queued = nil }
             guard beats[probe].next == due else { continue }
+            let group = Int(beats[probe].group)
+            if group >= 0 {
+                guard !groups[group].isFull else {
+                    groups[group].wait(probe, since: due)
+                    continue
+                }
+                groups[group].inFlight += 1
+            }
             beats[probe].next = nil
             beats[probe].run &+= 1
             inFlight += 1
@@ -110,6 +154,12 @@ package struct Schedule: Sendable {
     package mutating func finished(_ probe: ProbeIndex, run: UInt32, at now: Instant) -> Bool {
         guard beats[probe].next == nil, beats[probe].run == run else { return false }
         inFlight -= 1
+        let group = Int(beats[probe].group)
+        if group >= 0 {
+            groups[group].inFlight -= 1
+            // It is due since long; the next turn starts it.
+            if let first = groups[group].popFirst() { queue.insert(first.probe, at: first.due) }
+        }
         let next = beats[probe].regular(after: now)
         beats[probe].next = next
         if beats[probe].queued != next {
@@ -118,6 +168,9 @@ package struct Schedule: Sendable {
         }
         return true
     }
+
+    /// Probes that are due and wait for others of their group to end.
+    package var waiting: Int { groups.reduce(0) { $0 + $1.waitingCount } }
 
     /// Asks for an extra check; ignored while the probe runs, or when its next run is no later anyway.
     package mutating func recheck(_ probe: ProbeIndex, at time: Instant) {
@@ -135,19 +188,5 @@ package struct Schedule: Sendable {
             _ = queue.popFirst(dueBy: earliest)
         }
         return nil
-    }
-}
-
-/// How late probes started after they were due.
-package struct Lateness: Sendable, Equatable {
-    package private(set) var starts = 0
-    /// Starts more than 5 ms after they were due.
-    package private(set) var late = 0
-    package private(set) var greatest: Duration = .zero
-
-    mutating func count(_ length: Duration) {
-        starts += 1
-        if length > .milliseconds(5) { late += 1 }
-        if length > greatest { greatest = length }
     }
 }

@@ -5,7 +5,7 @@ extension Call {
     /// Every operation. What others add stands in extensions of their own.
     package static let routes: [Route] =
         readingRoutes + watchingRoutes + incidentRoutes + writingRoutes
-        + machineRoutes + trialRoutes + pageRoutes
+        + pingRoutes + workRoutes + staffRoutes + machineRoutes + trialRoutes + pageRoutes
 
     static let pageFields = [
         Field("after", .text(200), "the name of the last one that was seen"),

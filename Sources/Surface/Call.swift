@@ -40,6 +40,13 @@ package enum Call: Sendable, Equatable {
     case readiness
     /// Prometheus' text, or OpenMetrics where that is asked for.
     case metrics(isOpen: Bool)
+    case beat(Beat)
+    /// A text for staff on an incident.
+    case staffText(String, StaffText)
+    case maintenance
+    case work(WorkCall)
+    /// Records of earlier problems, as CSV.
+    case importDurations(String, by: String)
 
     package struct NoticeFilter: Sendable, Equatable {
         package var incident: String?

@@ -120,6 +120,9 @@ package struct StatusView: Sendable, Encodable {
         package var starts: Int
         package var lateStarts: Int
         package var greatestLateness: Double
+        /// Half of the starts were no later, and 99 of 100.
+        package var medianLateness: Double
+        package var lateness99: Double
         package var inFlight: Int
         /// No anchor is configured, so the agent can hardly tell its own fault from a service's.
         package var anchorsMissing: Bool
@@ -128,7 +131,8 @@ package struct StatusView: Sendable, Encodable {
 
         package init(
             doubts: [String], journalTrouble: String?, starts: Int, lateStarts: Int,
-            greatestLateness: Double, inFlight: Int, anchorsMissing: Bool,
+            greatestLateness: Double, medianLateness: Double, lateness99: Double, inFlight: Int,
+            anchorsMissing: Bool,
             insecure: [String] = []
         ) {
             self.doubts = doubts
@@ -136,6 +140,8 @@ package struct StatusView: Sendable, Encodable {
             self.starts = starts
             self.lateStarts = lateStarts
             self.greatestLateness = greatestLateness
+            self.medianLateness = medianLateness
+            self.lateness99 = lateness99
             self.inFlight = inFlight
             self.anchorsMissing = anchorsMissing
             self.insecure = insecure
@@ -146,6 +152,8 @@ package struct StatusView: Sendable, Encodable {
             case journalTrouble = "journal_trouble"
             case lateStarts = "late_starts"
             case greatestLateness = "greatest_lateness_s"
+            case medianLateness = "lateness_p50_s"
+            case lateness99 = "lateness_p99_s"
             case inFlight = "in_flight"
             case anchorsMissing = "anchors_missing"
         }

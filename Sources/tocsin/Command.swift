@@ -16,8 +16,8 @@ struct Command: Sendable {
     let run: @Sendable (Arguments) throws(Failure) -> Int32
 
     static let all = [
-        runAgent, demo, check, probe, status, incidents, notices, obligations, destinations,
-        journal, rehearse, replay, token, version,
+        runAgent, demo, check, probe, status, incidents, notices, obligations, maintenance,
+        destinations, lint, plan, importHistory, journal, beat, rehearse, replay, token, version,
     ]
 
     /// Finds and runs the command that the words name; returns the exit status.

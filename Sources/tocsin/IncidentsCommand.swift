@@ -6,6 +6,22 @@ extension Command {
     private static let withdraw = Option(
         name: "--withdraw", value: nil, help: "take back what was stated before")
 
+    /// The texts for staff, an option each.
+    private static let staffTexts: [(option: Option, name: String)] = [
+        (
+            Option(
+                name: "--briefing", value: nil,
+                help: "show: what everybody who works on it must know"),
+            "briefing"
+        ),
+        (Option(name: "--script", value: nil, help: "show: what to tell callers"), "script"),
+        (Option(name: "--faq", value: nil, help: "show: questions and answers"), "faq"),
+        (
+            Option(name: "--executive", value: nil, help: "show: five lines for those who decide"),
+            "executive"
+        ),
+    ]
+
     /// What a person states, by the command's word for it.
     private static let statements =
         ["assign"] + Subject.allCases.filter { $0 != .assignee }.map(\.rawValue)
@@ -13,7 +29,7 @@ extension Command {
     static let incidents = Command(
         name: "incidents", summary: "Lists and shows incidents, and takes a person's word on them.",
         usage: "[list | show ID | ack ID | note ID TEXT | cause ID TEXT | estimate ID TIME | ...]",
-        options: [open, withdraw, .by, .json, .config, .state],
+        options: [open, withdraw, .by, .json, .config, .state] + staffTexts.map(\.option),
         notes: """
             ack ID             you take it on
             assign ID NAME     who works on it
@@ -40,7 +56,11 @@ extension Command {
         case "show":
             let id = try name(in: arguments, of: "an incident")
             try arguments.expect(atMost: 2)
-            try AgentClient(arguments).show("/incidents/\(AgentClient.escaped(id))", json: json)
+            let asked = staffTexts.filter { arguments.has($0.option) }
+            guard asked.count <= 1 else { throw .usage("one text at a time") }
+            let suffix = asked.first.map { "/\($0.name)" } ?? ""
+            try AgentClient(arguments).show(
+                "/incidents/\(AgentClient.escaped(id))\(suffix)", json: json)
         case "ack":
             let id = try name(in: arguments, of: "an incident")
             try arguments.expect(atMost: 2)

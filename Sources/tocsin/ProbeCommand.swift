@@ -1,74 +1,123 @@
 import Basics
 import Configuration
+import Foundation
 import Host
 import Probing
-import Surface
 
 extension Command {
+    private static let nagios = Option(
+        name: "--nagios", value: nil, help: "print one line and perfdata, as a Nagios plugin")
+    private static let repeated = Option(
+        name: "--repeat", value: "N", help: "run it so many times, a second apart, 2 to 1000")
+    private static let curl = Option(
+        name: "--curl", value: nil, help: "print the curl command that asks the same; asks nothing")
+
     static let probe = Command(
         name: "probe", summary: "Runs one probe now and shows its phases and the verdict.",
-        usage: "NAME|URL [--config FILE] [--json]", options: [.json, .config],
-        usageStatus: 3,
+        usage: "NAME|URL [--json | --nagios | --curl] [--repeat N] [--config FILE]",
+        options: [.json, nagios, repeated, curl, .config], usageStatus: 3,
         notes: """
-            NAME is a probe or an anchor of the configuration; a URL (http://, https:// or
-            tcp://host:port) needs none. Exits 0 passed, 1 slow, 2 failed, 3 inconclusive
-            or wrong usage.
+            NAME is a probe or an anchor of the configuration; a URL (http://, https://,
+            tcp://host:port, smtp:// and the others that 'url' takes) needs none. Exits 0 passed,
+            1 slow, 2 failed, 3 inconclusive or wrong usage; of several runs, as the worst. With
+            --json each run is one line.
             """
     ) { arguments throws(Failure) in
         guard let word = arguments.words.first else {
             throw .usage("name a probe or give a URL")
         }
         try arguments.expect(atMost: 1)
-        let probe = try find(word, arguments)
-        let answer: Answer
+        let probes = try find(word, arguments)
+        if arguments.has(curl) {
+            for probe in probes { Output.print(try CurlCommand(probe).text + "\n") }
+            return 0
+        }
+        let runs = try count(arguments)
+        var worst: Int32 = 0
+        var series = Series()
+        for run in 1...runs {
+            if run > 1 { Thread.sleep(forTimeInterval: 1) }
+            for probe in probes {
+                let verdict = Verdict(try answer(of: probe), probe: probe)
+                series.add(verdict)
+                worst = max(worst, verdict.status)
+                Output.print(
+                    arguments.has(.json)
+                        ? verdict.json
+                        : arguments.has(nagios)
+                            ? verdict.nagios : runs > 1 ? verdict.line : verdict.text)
+            }
+        }
+        if runs > 1, !arguments.has(.json), !arguments.has(nagios) { Output.print(series.text) }
+        return worst
+    }
+
+    private static func answer(of probe: Settings.Probe) throws(Failure) -> Answer {
+        if case .heartbeat = probe.target {
+            throw Failure(
+                status: 3, words: "\(probe.name) is a heartbeat: nothing is asked, others report")
+        }
         do throws(SystemTrouble) {
-            answer = try Prober.once(probe, product: "tocsin/\(tocsinVersion)")
+            return try Prober.once(probe, product: "tocsin/\(tocsinVersion)")
         } catch {
             throw Failure(status: 3, words: "\(error)")
         }
-        let verdict = Verdict(answer, probe: probe)
-        Output.print(arguments.has(.json) ? verdict.json : verdict.text)
-        return verdict.status
     }
 
+    private static func count(_ arguments: Arguments) throws(Failure) -> Int {
+        guard let text = arguments.value(of: repeated) else { return 1 }
+        guard let count = Int(text), (2...1000).contains(count) else {
+            throw .usage("'--repeat' needs a number from 2 to 1000")
+        }
+        return count
+    }
+
+    /// The probe, or the two that `ip = both` makes of one.
     private static func find(_ word: String, _ arguments: Arguments) throws(Failure)
-        -> Settings.Probe
+        -> [Settings.Probe]
     {
+        guard let mark = word.firstRange(of: "://") else { return try configured(word, arguments) }
+        let scheme = word[..<mark.lowerBound].lowercased()
         let target: String
-        if word.hasPrefix("http://") || word.hasPrefix("https://") {
-            target = "http = \"\(escaped(word))\""
-        } else if word.hasPrefix("tcp://") {
-            target = "tcp = \"\(escaped(String(word.dropFirst(6))))\""
-        } else {
-            return try configured(word, arguments)
+        switch scheme {
+        case "http", "https": target = "http = \"\(escaped(word))\""
+        case "tcp": target = "tcp = \"\(escaped(String(word.dropFirst(6))))\""
+        case let other where Settings.schemes.contains(other):
+            target = "url = \"\(escaped(word))\""
+        default:
+            throw .usage("'\(word)': a URL begins with http://, https://, tcp:// or \(others)")
         }
         let text = "[service url]\n[probe url]\nservice = url\n\(target)\n"
         do throws(Mistakes) {
             let settings = try ConfigurationReader.read(
                 text: Array(text.utf8), named: word, files: .ofThisMachine())
-            return settings.probes[0]
+            return [settings.probes[0]]
         } catch {
             throw Failure(status: 3, words: error.all.map(\.message).joined(separator: "\n"))
         }
     }
 
+    private static var others: String {
+        Settings.schemes.map { $0 + "://" }.joined(separator: ", ")
+    }
+
     private static func escaped(_ text: String) -> String {
         var escaped = ""
         for character in text where character != "\n" && character != "\r" {
-            if character == "\"" || character == "\\" { escaped += "\\" }
+            if "\"\\$".contains(character) { escaped += "\\" }
             escaped.append(character)
         }
         return escaped
     }
 
     private static func configured(_ name: String, _ arguments: Arguments) throws(Failure)
-        -> Settings.Probe
+        -> [Settings.Probe]
     {
-        if name.contains("://") {
-            throw .usage("'\(name)': a URL begins with http://, https:// or tcp://")
-        }
         let settings = try Loading.settings(arguments)
-        if let probe = settings.probes.first(where: { $0.name == name }) { return probe }
+        let names = [name] + Settings.AddressFamily.allCases.map { "\(name)-ipv\($0.rawValue)" }
+        let found = settings.probes.filter { names.contains($0.name) }
+        if let exact = found.first(where: { $0.name == name }) { return [exact] }
+        if !found.isEmpty { return found }
         let near = nearestWord(to: name, among: settings.probes.map(\.name))
         throw Failure(
             status: 3,
@@ -78,137 +127,20 @@ extension Command {
     }
 }
 
-/// What one probe found, for a person or a program.
-private struct Verdict {
-    private let answer: Answer
-    private let observation: Observation
-    private let probe: Settings.Probe
+/// Several runs of a probe, in sum.
+private struct Series {
+    private var lengths: [Duration] = []
+    private var passed = 0
 
-    init(_ answer: Answer, probe: Settings.Probe) {
-        self.answer = answer
-        self.probe = probe
-        observation = Observation(judging: answer, of: probe)
-    }
-
-    /// As a Nagios plugin exits: 0 passed, 1 slow, 2 failed, 3 inconclusive.
-    var status: Int32 {
-        switch observation.outcome {
-        case .passed: 0
-        case .slow: 1
-        case .failed: 2
-        case .inconclusive: 3
-        }
-    }
-
-    private var words: (outcome: String, reason: String?, sentence: String) {
-        switch observation.outcome {
-        case .passed: ("pass", nil, "passed")
-        case .slow: ("slow", nil, "slow: it took longer than \(probe.slow?.text ?? "usual")")
-        case .failed(let failure): ("fail", failure.rawValue, "failed: \(failure.words)")
-        case .inconclusive(let doubt):
-            ("inconclusive", doubt.rawValue, "inconclusive: \(doubt.words)")
-        }
-    }
-
-    private var target: String { probe.target.shown }
-
-    /// The expectation that was not met, or what went wrong before there was anything to expect.
-    private var detail: String? {
-        Observation.miss(in: answer, of: probe) ?? (answer.detail.isEmpty ? nil : answer.detail)
-    }
-
-    /// Each phase by itself, in the order of a request.
-    private var parts: [(name: String, length: Duration)] {
-        let phases = answer.phases
-        var parts: [(name: String, length: Duration)] = []
-        var before = Duration.zero
-        for (name, end) in [
-            ("name lookup", phases.name), ("connect", phases.connect), ("TLS", phases.tls),
-            ("first byte", phases.firstByte), ("rest", phases.total),
-        ] where end > before {
-            parts.append((name, end - before))
-            before = end
-        }
-        // What took the rest of a run without an answer is the phase that it did not get through.
-        if phases.firstByte == .zero, let last = parts.popLast() {
-            let name =
-                phases.name == .zero && answer.address.isEmpty
-                ? "name lookup" : phases.connect == .zero ? "connect" : "no answer"
-            parts.append((last.name == "rest" ? name : last.name, last.length))
-        }
-        return parts
+    mutating func add(_ verdict: Verdict) {
+        lengths.append(verdict.length)
+        if verdict.status <= 1 { passed += 1 }
     }
 
     var text: String {
-        var text = "\(probe.name.harmless)  \(target.harmless)\n"
-        text += "\(words.sentence) after \(milliseconds(observation.length))"
-        if answer.status != 0 { text += ", status \(answer.status)" }
-        if !answer.address.isEmpty { text += ", from \(answer.address)" }
-        text += "\n"
-        if let detail { text += "  \(detail.harmless)\n" }
-        if probe.http.insecure { text += "  INSECURE: the certificate was not verified\n" }
-        let longest = parts.map { $0.length.seconds }.max() ?? 0
-        for part in parts where longest > 0 {
-            let bar = String(
-                repeating: "#", count: max(1, Int(part.length.seconds / longest * 40)))
-            let length = milliseconds(part.length)
-            let space = String(repeating: " ", count: max(0, 10 - length.count))
-            text += "  \(part.name.padded(to: 12))\(space)\(length)  \(bar)\n"
-        }
-        return text
-    }
-
-    private func milliseconds(_ length: Duration) -> String {
-        let tenths = (length.nanoseconds + 50_000) / 100_000
-        return "\(tenths / 10).\(tenths % 10) ms"
-    }
-
-    var json: String {
-        let phases = answer.phases
-        return JSONText.line(
-            Document(
-                probe: probe.name, target: target, outcome: words.outcome, reason: words.reason,
-                took: observation.length.seconds,
-                status: answer.status == 0 ? nil : answer.status,
-                address: answer.address.isEmpty ? nil : answer.address,
-                detail: detail,
-                phases: Document.Phases(
-                    name: phases.name.seconds, connect: phases.connect.seconds,
-                    tls: phases.tls.seconds, firstByte: phases.firstByte.seconds,
-                    total: phases.total.seconds))) + "\n"
-    }
-
-    private struct Document: Encodable {
-        let probe: String
-        let target: String
-        let outcome: String
-        let reason: String?
-        let took: Double
-        let status: Int?
-        let address: String?
-        let detail: String?
-        let phases: Phases
-
-        /// Seconds from the start to the end of each phase; 0 when it was not reached.
-        struct Phases: Encodable {
-            let name: Double
-            let connect: Double
-            let tls: Double
-            let firstByte: Double
-            let total: Double
-
-            enum CodingKeys: String, CodingKey {
-                case name = "name_s"
-                case connect = "connect_s"
-                case tls = "tls_s"
-                case firstByte = "first_byte_s"
-                case total = "total_s"
-            }
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case probe, target, outcome, reason, status, address, detail, phases
-            case took = "took_s"
-        }
+        let sorted = lengths.sorted()
+        guard let least = sorted.first, let most = sorted.last else { return "" }
+        return "\(passed) of \(lengths.count) passed; least \(least.measured), "
+            + "median \(sorted[sorted.count / 2].measured), most \(most.measured)\n"
     }
 }

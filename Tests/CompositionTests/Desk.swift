@@ -180,6 +180,15 @@ final class Desk {
         return replies[id]
     }
 
+    /// Reads what the agent shows.
+    func read(_ path: String) -> String {
+        asked += 1
+        let request = Request(
+            method: "GET", path: "/api/v1/" + path, body: [], fromControlSocket: true)
+        turn([.requestReceived(request, reply: asked)])
+        return String(decoding: replies[asked]?.body ?? [], as: UTF8.self)
+    }
+
     /// Asks, and leaves the outside as it is.
     func post(_ path: String, _ body: String = #"{"by":"ana"}"#) -> UInt64 {
         asked += 1

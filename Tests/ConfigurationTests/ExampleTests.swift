@@ -16,7 +16,7 @@ struct ExampleTests {
         ],
         environment: [
             "HOOK_SECRET": "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "API_KEY": "k3y",
-            "PROBE_PASSWORD": "hunter2",
+            "PROBE_PASSWORD": "hunter2", "BACKUP_TOKEN": "0123456789abcdef-_",
             "ALERTS_PASSWORD": "t0ken",
             "RECEIVER_TOKEN": "t0ken",
             "GENIE_KEY": "t0ken",

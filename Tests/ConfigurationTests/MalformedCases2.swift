@@ -45,7 +45,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:26: an unknown escape in a quoted value; expected \", \\, \n, \t or \$
+                probes.conf:5:26: an unknown escape in a quoted value; expected \", \\, \n, \r, \t or \$
                     expect = body contains "a\qb"
                                              ^
                 1 mistake
@@ -183,7 +183,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:2:1: [probe web] has no target; expected 'http = https://...' or 'tcp = host:port'
+                probes.conf:2:1: [probe web] has no target; expected 'http = https://...', 'tcp = host:port', 'url', 'exec' or 'heartbeat'
                     [probe web]
                     ^
                 1 mistake

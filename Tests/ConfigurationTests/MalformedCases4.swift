@@ -87,11 +87,11 @@ extension MalformedTests {
         ),
         (
             "a certificate that is asked nothing", "certificate 14d", 22,
-            "'expect = certificate' knows only 'valid'; expected 'certificate valid 14d', from 1h to 3650d"
+            "'expect = certificate' knows only 'valid', 'subject', 'issuer' and 'chain complete'; expected 'certificate valid 14d' (from 1h to 3650d), 'subject contains \"...\"', 'issuer contains \"...\"' or 'chain complete'"
         ),
         (
             "a certificate for no time", "certificate valid soon", 28,
-            "'valid' needs a length of time; expected 'certificate valid 14d', from 1h to 3650d"
+            "'valid' needs a length of time; expected 'certificate valid 14d' (from 1h to 3650d), 'subject contains \"...\"', 'issuer contains \"...\"' or 'chain complete'"
         ),
         (
             "a failure that is none", "failure refuse", 18,

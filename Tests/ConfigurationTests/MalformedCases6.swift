@@ -155,5 +155,23 @@ extension MalformedTests {
                 1 mistake
 
                 """),
+        Malformed(
+            "a word of the lint that is none", shop + "[lint]\njargon = <b>: bold\n",
+            says: """
+                probes.conf:6:10: 'jargon' cannot be '<b>: bold'; expected words, or words, a colon and what to write instead, such as 'egress: what we send'
+                    jargon = <b>: bold
+                             ^
+                1 mistake
+
+                """),
+        Malformed(
+            "a list of the lint that is none", shop + "[lint]\njargn = egress\n",
+            says: """
+                probes.conf:6:1: unknown key 'jargn' in [lint]; did you mean 'jargon'?
+                    jargn = egress
+                    ^
+                1 mistake
+
+                """),
     ]
 }

@@ -135,6 +135,34 @@ struct KindTests {
         }
     }
 
+    @Test func `planned work is a change event, and wakes nobody`() throws {
+        let life = try #require(KindLife.all.first { $0.name == "pagerduty" })
+        var notice = KindLife.notices[0]
+        #expect(!life.kind.hears(notice), "other notices are not for those who are woken")
+        notice.stage = "maint_started"
+        #expect(life.kind.hears(notice))
+        let (request, _) = Dialogue.open(occasion(notice, life.kind))
+        guard case .http("POST", let url, _, let body?) = request else {
+            Issue.record("it posts: \(request)")
+            return
+        }
+        #expect(url.revealed == "https://events.pagerduty.com/v2/change/enqueue")
+        #expect(JSONValue(body)?["payload"]?["summary"]?.name == notice.title)
+        #expect(JSONValue(body)?["event_action"] == nil)
+    }
+
+    @Test func `headers hold any language in lines of 76, and bodies any text`() throws {
+        let subject = String(repeating: "Zahlungen schlagen fehl – 決済に失敗 ", count: 8)
+        let line = HeaderText.line("Subject", subject)
+        #expect(line.components(separatedBy: "\r\n").allSatisfy { $0.utf8.count <= 76 })
+        #expect(HeaderText.line("Subject", "plain") == "Subject: plain")
+        #expect(HeaderText.line("Subject", "a\nBcc: x@y.test").contains("Bcc") == false)
+        let body = "From me.\n.\n= é \ttab \n" + String(repeating: "lang ", count: 40)
+        let lines = QuotedPrintable.lines(body)
+        #expect(lines.allSatisfy { $0.utf8.count <= 76 })
+        #expect(lines[0] == "=46rom me." && lines[1] == "=2E" && lines[2] == "=3D =C3=A9 \ttab=20")
+    }
+
     @Test func `a ticket that is ours is found and not made twice`() {
         let life = KindLife.all.first { $0.name == "github" }
         guard let life, case .github(let kind) = life.kind else { return }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite(.withRealParts) struct `The command line` {
     private static let commands = [
-        "run", "demo", "check", "probe", "status", "incidents", "notices", "obligations", "version",
+        "run", "demo", "check", "probe", "status", "incidents", "notices", "obligations",
+        "maintenance",
+        "lint", "plan", "import", "version",
     ]
 
     @Test func `helps, names the nearest word, and exits as it says`() async throws {

@@ -11,7 +11,7 @@ import Testing
             let port = World.freePort()
             var files: [String] = []
             if secure {
-                try certify(in: world)
+                try world.certify()
                 files = [world.path("server.pem"), world.path("server.key")]
             }
             let server = try Child(
@@ -28,18 +28,6 @@ import Testing
                 throw Trouble("\(error)\nthe mail server: \(server.complained.suffix(2000))")
             }
         }
-    }
-
-    private func certify(in world: World) throws {
-        let openssl = try Child(
-            "/usr/bin/openssl",
-            [
-                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-                "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout",
-                world.path("server.key"), "-out", world.path("server.pem"),
-            ], in: world.folder, named: "openssl")
-        guard openssl.wait() == 0 else { throw Trouble(openssl.complained) }
     }
 
     private func destinations(_ world: World, port: Int, secure: Bool) -> String {
@@ -87,9 +75,13 @@ import Testing
             try !world.notices("resolved").filter { $0["state"]?.text == "drafted" }.isEmpty
         }
         _ = try world.read("notices", "approve", id, "--by", "Ada")
-        let mail = try await eventually("four messages", within: .seconds(40)) {
+        let mail = try await eventually("the last messages", within: .seconds(40)) {
             let mail = try world.lines(of: "mail.jsonl")
-            return mail.count >= 4 ? mail : nil
+            let subjects = mail.compactMap { $0["headers"]?["Subject"]?.text }
+            let isAll =
+                subjects.contains { $0.hasPrefix("Checkout API: resolved") }
+                && mail.count { $0["from"]?.text == "<>" } >= 2
+            return isAll ? mail : nil
         }
         try expectSame(mail, secure: secure)
         let staff = mail.filter { $0["from"]?.text == "tocsin@larkfield.example" }
@@ -133,10 +125,10 @@ import Testing
     }
 
     private func expectCustomers(_ mail: [JSON], _ id: String) throws {
-        #expect(mail.count == 2)
+        #expect(mail.count >= 2)
         for message in mail {
             let headers = try message.needed("headers")
-            #expect(message["from"]?.text == "")
+            #expect(message["from"]?.text == "<>")
             #expect(
                 message["to"]?.list.compactMap(\.text) == ["c1@shop.example", "c2@shop.example"])
             #expect(headers["To"]?.text == "undisclosed-recipients:;")

@@ -59,8 +59,17 @@ struct TimingTests {
             (.cameBack, open + [.identified]),
             (.resolved, [.cameBack, .followUp, .correction]), (.followUp, [.correction]),
             (.withdrawn, [.acknowledge, .correction]),
-            (.maintScheduled, [.maintReminder, .maintStarted, .maintCancelled, .correction]),
-            (.maintReminder, [.maintStarted, .maintCancelled, .correction]),
+            (
+                .maintScheduled,
+                [
+                    .maintReminder, .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled,
+                    .correction,
+                ]
+            ),
+            (
+                .maintReminder,
+                [.maintStarted, .maintOverrun, .maintCompleted, .maintCancelled, .correction]
+            ),
             (
                 .maintStarted, [.maintOverrun, .maintCompleted, .maintCancelled, .correction]
             ),

@@ -158,4 +158,82 @@ struct ScheduleTests {
         let accepted10 = schedule.finished(0, run: 1, at: start + .seconds(32))
         #expect(!accepted10)
     }
+
+    @Test
+    func `no more probes of one host run at once than are allowed, and the others wait their turn`()
+    {
+        var settings = settings(20, every: .seconds(1))
+        settings.agent.perHost = 3
+        for probe in 10..<20 { settings.probes[probe].host = "other-\(probe)" }
+        var schedule = Schedule(settings: settings, start: start)
+        var due: [Schedule.Start] = []
+        schedule.takeDue(at: start + .seconds(2), into: &due)
+        #expect(due.count { $0.probe < 10 } == 3)
+        #expect(due.count { $0.probe >= 10 } == 10)
+        #expect(schedule.waiting == 7)
+        var ran = Set(due.map(\.probe))
+        for _ in 0..<7 {
+            let ended = due.first { $0.probe < 10 }
+            due.removeAll { $0.probe == ended?.probe }
+            _ = schedule.finished(ended?.probe ?? 0, run: ended?.run ?? 0, at: start + .seconds(2))
+            var next: [Schedule.Start] = []
+            schedule.takeDue(at: start + .seconds(2), into: &next)
+            #expect(next.count == 1)
+            due += next
+            ran.formUnion(next.map(\.probe))
+        }
+        #expect(ran.count == 20)
+        #expect(schedule.waiting == 0)
+    }
+
+    @Test func `so many programs run at once, whatever their hosts`() {
+        var settings = settings(5, every: .seconds(1))
+        settings.agent.plugins = 2
+        for probe in settings.probes.indices {
+            settings.probes[probe].target = .exec(["/bin/true"])
+            settings.probes[probe].host = "p\(probe)"
+        }
+        var schedule = Schedule(settings: settings, start: start)
+        var due: [Schedule.Start] = []
+        schedule.takeDue(at: start + .seconds(2), into: &due)
+        #expect(due.count == 2)
+    }
+
+    @Test func `a probe with a phase runs at that time of the day only`() {
+        var settings = settings(3, every: .minutes(1))
+        settings.probes[1].phase = .seconds(20)
+        var schedule = Schedule(settings: settings, start: start)
+        let starts = run(&schedule, for: .seconds(300), answer: .milliseconds(300), probes: 3)
+        #expect(starts[1].count == 5)
+        for time in starts[1] {
+            let seconds = (1000 + time).truncatingRemainder(dividingBy: 60)
+            #expect(abs(seconds - 20) < 0.011, "\(seconds)")
+        }
+    }
+
+    @Test func `jitter moves runs behind their points of the grid, never further than its share`() {
+        var settings = settings(1, every: .seconds(10))
+        settings.probes[0].jitter = 0.3
+        var schedule = Schedule(settings: settings, start: start)
+        let plain = {
+            var plain = Schedule(settings: self.settings(1, every: .seconds(10)), start: start)
+            return run(&plain, for: .seconds(600), answer: .milliseconds(300), probes: 1)[0]
+        }()
+        let starts = run(&schedule, for: .seconds(600), answer: .milliseconds(300), probes: 1)[0]
+        let phase = plain[2].truncatingRemainder(dividingBy: 10)
+        let moved = starts.dropFirst().map { ($0 - phase).truncatingRemainder(dividingBy: 10) }
+        #expect(moved.allSatisfy { (-0.011...3.011).contains($0) }, "\(moved)")
+        #expect(Set(moved.map { Int($0 * 10) }).count > 10)
+        #expect((59...61).contains(starts.count))
+    }
+
+    @Test func `lateness is known by its shares`() {
+        var lateness = Lateness()
+        for milliseconds in 1...100 { lateness.count(.milliseconds(Int64(milliseconds))) }
+        let (half, most) = (lateness.quantile(0.5), lateness.quantile(0.99))
+        #expect((.milliseconds(50) ... .milliseconds(57)).contains(half))
+        #expect((.milliseconds(99) ... .milliseconds(100)).contains(most))
+        #expect(lateness.late == 95)
+        #expect(Lateness().quantile(0.99) == .zero)
+    }
 }

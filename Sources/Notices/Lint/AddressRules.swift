@@ -8,28 +8,43 @@ enum AddressRules {
                     Finding(
                         .f01, at: token, why: "this is an address or a machine of ours",
                         instead: "leave it out"))
-            } else if let host = Links.host(of: token.text), !isName(token.text, subject),
-                subject.facts != nil || token.text.contains("://")
+            } else if subject.facts != nil, let host = Links.host(of: token.text),
+                !isName(token.text, subject)
             {
-                if subject.facts != nil {
-                    findings.append(
-                        Finding(
-                            .f16, at: token, why: "links go only to our own pages, not \(host)",
-                            instead: subject.facts?.url ?? "leave it out"))
-                }
+                findings.append(
+                    Finding(
+                        .f16, at: token, why: "links go only to our own pages, not \(host)",
+                        instead: subject.facts?.url ?? "leave it out"))
             }
         }
-        // Plain http is worth a finding wherever it points.
-        for token in subject.whole.tokens where token.text.lowercased().hasPrefix("http://") {
-            if findings.contains(where: { $0.line == token.line && $0.column == token.column }) {
-                continue
-            }
-            findings.append(
-                Finding(
-                    .f16, at: token, why: "links are https",
-                    instead: "https://" + Links.withoutScheme(token.text)))
-        }
+        let known = findings.map { ($0.line, $0.column) }
         return findings
+            + schemes(subject).filter { found in
+                !known.contains { $0 == (found.line, found.column) }
+            }
+    }
+
+    /// Plain http is worth a finding wherever it points, and so is a link without its scheme where a reader presses it.
+    private static func schemes(_ subject: Lint.Subject) -> [Finding] {
+        let mayBeBare: Bool
+        switch subject.channel {
+        case .status, .email, .chat: mayBeBare = false
+        case .sms, .social, .push, .banner, .ticket, .phone, nil: mayBeBare = true
+        }
+        return subject.whole.tokens.compactMap { token in
+            let lower = token.text.lowercased()
+            if lower.hasPrefix("http://") {
+                return Finding(
+                    .f16, at: token, why: "links are https",
+                    instead: "https://" + Links.withoutScheme(token.text))
+            }
+            guard !mayBeBare, !lower.contains("://"), token.text.contains("/"),
+                !isInternal(token.text), let host = Links.host(of: token.text),
+                subject.facts?.allowedHosts.contains(host) ?? false
+            else { return nil }
+            return Finding(
+                .f16, at: token, why: "links here are https", instead: "https://" + token.text)
+        }
     }
 
     /// A product called "Example.com" is a name.
@@ -89,8 +104,12 @@ enum AddressRules {
             && text.contains { $0.isHexDigit }
     }
 
-    /// `db-prod-03`, `web-01`, `checkout-7d9f8b6c5-x2k4p`
+    /// `db-prod-03`, `web-01`, `db01`, `checkout-7d9f8b6c5-x2k4p`
     private static func isMachine(_ label: String) -> Bool {
+        let ending = label.reversed().prefix { $0.isASCII && $0.isNumber }.count
+        if (1...4).contains(ending), WordLists.machines.contains(String(label.dropLast(ending))) {
+            return label.dropLast(ending).count > 2 || ending > 1
+        }
         let parts = label.split(separator: "-").map(String.init)
         guard parts.count >= 2, let first = parts.first, let last = parts.last,
             first.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }),

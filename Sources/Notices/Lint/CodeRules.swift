@@ -11,6 +11,7 @@ enum CodeRules {
                 instead: "say what customers notice")
         }
         var findings = subject.raw.tokens.filter { isCode($0.text) }.map(finding)
+        findings += subject.raw.occurrences(of: WordLists.traces).map { finding($0.at) }
         for mark in ["`", "</", "&lt;", "&amp;", "=>", "::", "();"] {
             findings += subject.raw.places(of: mark).map(finding)
         }
@@ -29,8 +30,8 @@ enum CodeRules {
 
     private static func isCode(_ token: String) -> Bool {
         let lower = token.lowercased()
-        if Links.host(of: token) != nil { return false }
         if lower == "traceback" || WordLists.errorNumbers.contains(lower) { return true }
+        if lower.hasPrefix("econn") || token.hasPrefix("SIG") && token.count > 4 { return true }
         if lower.hasPrefix("0x"), lower.count > 2, lower.dropFirst(2).allSatisfy({ $0.isHexDigit })
         {
             return true
@@ -40,6 +41,8 @@ enum CodeRules {
                 return true
             }
         }
+        if WordLists.sourceEndings.contains(where: { lower.hasSuffix($0) }) { return true }
+        if Links.host(of: token) != nil { return false }
         let parts = token.split(separator: "_", omittingEmptySubsequences: false)
         if parts.count > 1, parts.allSatisfy({ $0.contains { $0.isLetter || $0.isNumber } }) {
             return true
@@ -104,7 +107,12 @@ enum CodeRules {
         var findings = subject.unnamed.occurrences(of: WordLists.placeholders).map {
             finding($0.at)
         }
-        for mark in ["{{", "}}", "${", "Optional(", "  "] {
+        for (opening, closing) in [("{{", "}}"), ("${", "}"), ("Optional(", ")")] {
+            findings += subject.raw.places(of: opening).map { place in
+                finding(subject.raw.span(from: place, to: closing))
+            }
+        }
+        for mark in ["}}", "  "] where findings.isEmpty {
             findings += subject.raw.places(of: mark).map(finding)
         }
         for (number, line) in subject.raw.lines.enumerated() {

@@ -17,41 +17,6 @@ package struct Finding: Sendable, Equatable, Codable {
         case warn
     }
 
-    /// The rules that are checked so far, by the names of the notice model. L bind what is said, F what is
-    /// forbidden, C its form.
-    package enum Rule: String, Sendable, Codable, CaseIterable {
-        case l01 = "L01"
-        case l02 = "L02"
-        case l03 = "L03"
-        case l04 = "L04"
-        case l05 = "L05"
-        case l06 = "L06"
-        case l07 = "L07"
-        case l08 = "L08"
-        case l09 = "L09"
-        case l10 = "L10"
-        case l11 = "L11"
-        case l13 = "L13"
-        case l14 = "L14"
-        case f01 = "F01"
-        case f02 = "F02"
-        case f03 = "F03"
-        case f04 = "F04"
-        case f05 = "F05"
-        case f06 = "F06"
-        case f07 = "F07"
-        case f08 = "F08"
-        case f09 = "F09"
-        case f10 = "F10"
-        case f11 = "F11"
-        case f14 = "F14"
-        case f16 = "F16"
-        case c01 = "C01"
-        case c02 = "C02"
-        case c03 = "C03"
-        case c05 = "C05"
-    }
-
     /// A finding about a place in the text.
     init(
         _ rule: Rule, _ severity: Severity = .block, at place: Passage.Token, why: String,

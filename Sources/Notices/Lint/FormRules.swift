@@ -1,13 +1,14 @@
 import Configuration
 
-/// C01, C02, C03 and C05: it fits its channel and reads easily.
+/// C01 to C05: it fits its channel and reads easily.
 enum FormRules {
     /// GOV.UK's limit for a sentence, and the mean under which nine in ten understand a text.
     private static let longestSentence = 25
     private static let meanSentence = 15.0
 
     static func findings(_ subject: Lint.Subject) -> [Finding] {
-        budget(subject) + sentences(subject) + grade(subject) + weAct(subject)
+        budget(subject) + sentences(subject) + grade(subject, atMost: 8)
+            + contractions(subject) + weAct(subject)
     }
 
     private static func budget(_ subject: Lint.Subject) -> [Finding] {
@@ -51,44 +52,57 @@ enum FormRules {
     }
 
     private static func sentences(_ subject: Lint.Subject) -> [Finding] {
-        let sentences = Reading.sentences(subject.whole)
-        var findings: [Finding] = []
-        for sentence in sentences {
-            let words = Budget.words(sentence.text)
-            guard words > longestSentence else { continue }
-            findings.append(
-                Finding(
-                    .c02, at: sentence, why: "this sentence has \(words) words",
-                    instead: "at most \(longestSentence): make two"))
+        let lengths = subject.sentences.map { Budget.words($0.text) }
+        let findings = zip(subject.sentences, lengths).filter { $0.1 > longestSentence }.map {
+            Finding(
+                .c02, at: $0.0, why: "this sentence has \($0.1) words",
+                instead: "at most \(longestSentence): make two")
         }
-        let total = sentences.reduce(0) { $0 + Budget.words($1.text) }
-        if findings.isEmpty, !sentences.isEmpty,
-            Double(total) / Double(sentences.count) > meanSentence
-        {
-            findings.append(
-                Finding(
-                    .c02, .warn, why: "its sentences are long",
-                    instead: "\(Int(meanSentence)) words on average"))
-        }
-        return findings
+        // A mean says something of a text, not of a line.
+        guard findings.isEmpty, lengths.count >= 3 else { return findings }
+        let mean = Double(lengths.reduce(0, +)) / Double(lengths.count)
+        guard mean > meanSentence else { return [] }
+        return [
+            Finding(
+                .c02, .warn, why: "its sentences are long",
+                instead: "\(Int(meanSentence)) words on average")
+        ]
     }
 
-    private static func grade(_ subject: Lint.Subject) -> [Finding] {
-        guard let grade = Reading.grade(subject.body, facts: subject.facts), grade > 8 else {
+    /// - Parameter limit: years of school.
+    static func grade(_ subject: Lint.Subject, atMost limit: Double) -> [Finding] {
+        guard let grade = Reading.grade(subject.body, facts: subject.facts), grade > limit else {
             return []
         }
         let tenths = Int((grade * 10).rounded())
         return [
             Finding(
                 .c03, why: "it takes \(tenths / 10).\(tenths % 10) years of school to read",
-                instead: "at most 8: shorter words and sentences")
+                instead: "at most \(Int(limit)): shorter words and sentences")
         ]
     }
 
-    private static func weAct(_ subject: Lint.Subject) -> [Finding] {
-        guard subject.isLong, subject.whole.occurrences(of: ["we", "our", "us"]).isEmpty else {
-            return []
+    /// A reader who misses the ending reads the opposite.
+    private static func contractions(_ subject: Lint.Subject) -> [Finding] {
+        subject.unnamed.words.compactMap { word in
+            let plain = Passage.plain(word.text)
+            guard plain.hasSuffix("n't") else { return nil }
+            let whole =
+                switch plain {
+                case "can't": "cannot"
+                case "won't": "will not"
+                case "shan't": "shall not"
+                default: String(plain.dropLast(3)) + " not"
+                }
+            return Finding(
+                .c04, .warn, at: word, why: "the 'not' is easily missed", instead: whole)
         }
+    }
+
+    private static func weAct(_ subject: Lint.Subject) -> [Finding] {
+        guard subject.isLong, subject.stage != .drill,
+            subject.whole.occurrences(of: ["we", "our"]).isEmpty
+        else { return [] }
         return [
             Finding(
                 .c05, .warn, why: "nobody acts in this text", instead: "say what we are doing")

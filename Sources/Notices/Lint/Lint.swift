@@ -1,35 +1,45 @@
 package import Configuration
 
-/// The notice lint: what a text must say, must not say, and how long it may be. It runs on every draft and
-/// again when a person approves one.
+/// The notice lint: what a text must say, must not say, and how long it may be. It runs on every draft, on every
+/// edit, when a person approves and before a text leaves.
 ///
 /// What an operator calls things is not jargon: the words that name a service are left out of the rules about
-/// words, though not of those about addresses, code and secrets.
+/// words, though not of those about addresses, code and secrets. Each clock time in a text is one rule's business
+/// (``ClockUse``), so that one slip is one finding.
 package enum Lint {
+    /// Who reads a text: rules about what customers may be told do not bind what only staff read.
+    package enum Reader: Sendable, CaseIterable {
+        case customers, staff
+    }
+
     /// - Parameters:
     ///   - text: the whole text; its first line is the title on channels that have one.
     ///   - stage: nil when it is not known: then only the rules that bind every stage run.
     ///   - facts: nil runs the rules that need none.
+    ///   - lexicon: the words that the rules about words look for.
+    ///   - before: what was sent before it, for the rules about order; nil leaves those out.
     /// - Returns: in the order of the text, then of the rules.
     package static func findings(
-        in text: String, stage: Stage?, channel: Settings.Channel?, facts: Facts?
+        in text: String, stage: Stage?, channel: Settings.Channel?, facts: Facts?,
+        lexicon: Lexicon = .shipped, reader: Reader = .customers, before: Before? = nil
     ) -> [Finding] {
-        let subject = Subject(text, stage: stage, channel: channel, facts: facts)
-        let all =
-            StageRules.findings(subject) + TimeRules.findings(subject)
-            + AddressRules.findings(subject) + CodeRules.findings(subject)
+        let subject = Subject(text, stage: stage, channel: channel, facts: facts, lexicon: lexicon)
+        var all =
+            AddressRules.findings(subject) + CodeRules.findings(subject)
             + PhraseRules.findings(subject) + PrivacyRules.findings(subject)
-            + FormRules.findings(subject)
-        // Capitals inside of what another rule found are that rule's.
-        let calm = all.filter { finding in
-            finding.rule != .f14
-                || !all.contains { other in
-                    other.rule != .f14 && other.line == finding.line
-                        && (other.column..<(other.column + other.text.count))
-                            .contains(finding.column)
-                }
+        switch reader {
+        case .customers:
+            all += StageRules.findings(subject) + ReferenceRules.findings(subject)
+            all += TimeRules.findings(subject) + EstimateRules.findings(subject)
+            all += AccountRules.findings(subject) + PlannedWorkRules.findings(subject)
+            all += ClaimRules.findings(subject) + FormRules.findings(subject)
+            all += AccessRules.findings(subject)
+            if let before { all += OrderRules.findings(subject, before) }
+        case .staff:
+            all += FormRules.grade(subject, atMost: 10)
+            all = all.filter { $0.rule.bindsStaff }
         }
-        return calm.sorted {
+        return ownWords(all).sorted {
             ($0.line, $0.column, $0.rule.rawValue) < ($1.line, $1.column, $1.rule.rawValue)
         }
     }
@@ -40,59 +50,39 @@ package enum Lint {
         findings(in: draft.whole, stage: stage, channel: channel, facts: facts)
     }
 
-    /// A text with what is known about it, and the readings of it that the rules share.
-    struct Subject {
-        let stage: Stage?
-        let channel: Settings.Channel?
-        let facts: Facts?
-        /// The first line, on channels that have a title.
-        let title: String
-        let body: String
-        /// As it stands.
-        let whole: Passage
-        /// Without our own address, reference and contact.
-        let raw: Passage
-        /// Also without the names of services: for rules about words.
-        let unnamed: Passage
-        /// Also without the operator's advice: for rules about what we claim ourselves.
-        let own: Passage
-
-        init(_ text: String, stage: Stage?, channel: Settings.Channel?, facts: Facts?) {
-            self.stage = stage
-            self.channel = channel
-            self.facts = facts
-            let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-            let hasTitle = channel.map { Budget.title($0) > 0 } ?? false
-            title = hasTitle ? String(lines.first ?? "") : ""
-            body = hasTitle ? lines.dropFirst().joined(separator: "\n") : text
-            whole = Passage(text)
-            let hosts = facts?.allowedHosts ?? []
-            let links = whole.tokens.filter { Links.host(of: $0.text) != nil }
-            let ourLinks = links.filter { hosts.contains(Links.host(of: $0.text) ?? "") }
-            let ours = ourLinks.map(\.text) + [facts?.ref, facts?.contact].compactMap { $0 }
-            raw = whole.masking(ours)
-            let names =
-                [facts?.service, facts?.capability, facts?.company].compactMap { $0 }
-                + (facts?.stillWorks ?? [])
-            let allLinks = links.filter { $0.text.contains("://") }.map(\.text)
-            unnamed = raw.masking(names + allLinks)
-            let advice = [facts?.workaround, facts?.effect].compactMap { $0 }.map(Subject.core)
-            own = whole.masking(advice + ours + names + allLinks + WordLists.notScopes)
+    /// What keeps a text from being sent: what blocks and is not overridden.
+    ///
+    /// - Parameter overridden: the rules that a person overrides; those that nobody may override count all the same.
+    package static func blocking(
+        _ findings: [Finding], overridden: [Finding.Rule] = []
+    ) -> [Finding] {
+        findings.filter { finding in
+            finding.severity == .block
+                && !(finding.rule.mayBeOverridden && overridden.contains(finding.rule))
         }
+    }
 
-        /// A configured sentence without what a draft may change: its full stop.
-        private static func core(_ text: String) -> String {
-            text.trimming { $0 == "." }
+    /// One slip, one finding: words that stand inside of what another rule found are that rule's.
+    private static func ownWords(_ all: [Finding]) -> [Finding] {
+        func holds(_ outer: Finding, _ inner: Finding) -> Bool {
+            guard outer.rule != inner.rule, outer.line == inner.line, !outer.text.isEmpty,
+                outer.rule.claimsItsWords, inner.rule.claimsItsWords
+            else { return false }
+            let (outside, inside) = (outer.columns, inner.columns)
+            guard outside.contains(inside) else { return false }
+            return outside.count > inside.count || outer.rule.rank < inner.rule.rank
         }
+        return all.filter { inner in !all.contains { holds($0, inner) } }
+    }
+}
 
-        /// A failure is going on, and the text tells of it.
-        var tellsOfTrouble: Bool {
-            stage?.family == .trouble
-        }
+extension Finding {
+    fileprivate var columns: Range<Int> { column..<(column + max(1, text.count)) }
+}
 
-        /// Status page and email: whole texts, where an SMS has room for the main thing only.
-        var isLong: Bool {
-            channel == .status || channel == .email
-        }
+extension Finding.Rule {
+    /// It is about a few words, not about a sentence, a title or what is missing.
+    fileprivate var claimsItsWords: Bool {
+        rawValue.hasPrefix("F") || self == .c06 || self == .c04
     }
 }

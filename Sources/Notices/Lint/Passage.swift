@@ -85,35 +85,20 @@ struct Passage {
         String(Segments.folded(text).lowercased().map { $0 == "-" ? " " : $0 })
     }
 
-    /// Where any of the phrases occurs. A phrase is words; one that ends in `*` matches whatever it begins.
-    func occurrences(of phrases: [String]) -> [(phrase: String, at: Token)] {
-        let wanted = phrases.map { phrase in
-            (phrase: phrase, words: phrase.split(separator: " ").map { String($0) })
-        }
+    /// Where any of the phrases occurs; the longest one at each place.
+    func occurrences(of list: PhraseList) -> [(phrase: String, at: Token)] {
         var found: [(phrase: String, at: Token)] = []
         for index in words.indices {
-            for (phrase, parts) in wanted where matches(parts, at: index) {
-                found.append((phrase, joined(words[index...(index + parts.count - 1)])))
-                break
-            }
+            guard
+                let match = list.match(plainWords, at: index, line: { words[$0].line })
+            else { continue }
+            found.append((match.phrase, joined(words[index...(index + match.length - 1)])))
         }
         return found
     }
 
-    private func matches(_ parts: [String], at index: Int) -> Bool {
-        guard let first = parts.first, parts.count == 1 || plainWords[index] == first,
-            index + parts.count <= words.count,
-            words[index + parts.count - 1].line == words[index].line
-        else { return false }
-        for (offset, part) in parts.enumerated() {
-            let word = plainWords[index + offset]
-            if part.hasSuffix("*") {
-                guard word.hasPrefix(part.dropLast()) else { return false }
-            } else if word != part {
-                return false
-            }
-        }
-        return true
+    func occurrences(of phrases: [String]) -> [(phrase: String, at: Token)] {
+        occurrences(of: PhraseList(phrases))
     }
 
     /// Where the characters occur, in either case, whatever is around them.
@@ -127,6 +112,14 @@ struct Passage {
             }
         }
         return places
+    }
+
+    /// From a place to the end of the next such characters on its line, or to the line's end.
+    func span(from place: Token, to closing: String) -> Token {
+        let line = lines[place.line - 1]
+        let rest = String(line[(place.column - 1)...])
+        let end = rest.range(of: closing)?.upperBound ?? rest.endIndex
+        return Token(text: String(rest[..<end]), line: place.line, column: place.column)
     }
 
     /// Where a run of characters begins, without overlaps.
@@ -177,10 +170,13 @@ struct Passage {
         guard let first = words.first, let last = words.last else {
             return Token(text: "", line: 1, column: 1)
         }
+        return Token(text: text(from: first, to: last), line: first.line, column: first.column)
+    }
+
+    /// What stands from one word to the end of another on its line.
+    func text(from first: Token, to last: Token) -> String {
         let line = lines[first.line - 1]
-        let end = last.column - 1 + last.text.count
-        return Token(
-            text: String(line[(first.column - 1)..<end]), line: first.line, column: first.column)
+        return String(line[(first.column - 1)..<(last.column - 1 + last.text.count)])
     }
 
     private func runs(_ belongs: (Character) -> Bool) -> [Token] {

@@ -1,48 +1,74 @@
-/// F04 to F09 and F14: plain words, no blame, no promise that nobody can keep, a calm voice.
+/// F04 to F09 and F12 to F15: plain words, no blame, no promise that nobody can keep, a calm voice, and words that hold
+/// a notice until somebody has looked.
 enum PhraseRules {
     static func findings(_ subject: Lint.Subject) -> [Finding] {
         var findings: [Finding] = []
-        for (phrase, place) in subject.unnamed.occurrences(of: WordLists.jargon.map(\.phrase)) {
-            let instead = WordLists.jargon.first { $0.phrase == phrase }?.instead ?? ""
+        for (phrase, place) in subject.unnamed.occurrences(of: subject.lexicon[.jargon]) {
             findings.append(
                 Finding(
-                    .f04, at: place, why: "customers do not use this word", instead: instead))
+                    .f04, at: place, why: "customers do not use this word",
+                    instead: subject.lexicon.advice(for: phrase) ?? "leave it out"))
         }
-        let vendors = subject.facts?.vendors.map { Passage.plain($0) } ?? []
-        findings += list(
-            .f05, subject, WordLists.blame + vendors, why: "it puts the blame on somebody",
-            instead: "say what we do about it")
-        findings += list(
-            .f06, subject, WordLists.overpromises, why: "nobody can promise this",
-            instead: "give a time that is a fact, or none")
-        findings += list(
-            .f07, subject, WordLists.filler, why: "it says nothing",
-            instead: "say what does not work")
-        findings += list(
-            .f08, subject, WordLists.minimising, why: "it makes light of the trouble",
-            instead: "leave it out", severity: .warn)
-        findings += list(
-            .f09, subject, WordLists.guesses, why: "it guesses",
-            instead: "say what is known, or that it is not")
+        let vendors = PhraseList((subject.facts?.vendors ?? []) + subject.lexicon.vendors)
+        findings += subject.unnamed.occurrences(of: vendors).map {
+            Finding(
+                .f05, at: $0.at, why: "it puts the blame on somebody",
+                instead: "say what we do about it")
+        }
+        for list in Lexicon.List.allCases {
+            guard let kind = kind(of: list) else { continue }
+            for (phrase, place) in subject.unnamed.occurrences(of: subject.lexicon[list])
+            where !isHarmless(phrase, place, subject) {
+                findings.append(
+                    Finding(
+                        kind.rule, kind.severity, at: place, why: kind.why,
+                        instead: subject.lexicon.advice(for: phrase) ?? kind.instead))
+            }
+        }
         return findings + tone(subject)
     }
 
-    private static func list(
-        _ rule: Finding.Rule, _ subject: Lint.Subject, _ phrases: [String], why: String,
-        instead: String, severity: Finding.Severity = .block
-    ) -> [Finding] {
-        subject.unnamed.occurrences(of: phrases).map {
-            Finding(rule, severity, at: $0.at, why: why, instead: instead)
+    private static func kind(
+        of list: Lexicon.List
+    ) -> (rule: Finding.Rule, severity: Finding.Severity, why: String, instead: String)? {
+        switch list {
+        case .jargon: nil
+        case .blame:
+            (.f05, .block, "it puts the blame on somebody", "say what we do about it")
+        case .overpromise:
+            (.f06, .block, "nobody can promise this", "give a time that is a fact, or none")
+        case .filler: (.f07, .block, "it says nothing", "say what does not work")
+        case .minimising: (.f08, .warn, "it makes light of the trouble", "leave it out")
+        case .guess: (.f09, .block, "it guesses", "say what is known, or that it is not")
+        case .security:
+            (
+                .f12, .block, "words about security need the person who answers for it",
+                "ask them, or leave it out"
+            )
+        case .liability:
+            (.f13, .block, "words about liability need a lawyer", "ask one, or leave it out")
+        case .marketing: (.f15, .block, "it advertises", "leave it out")
         }
+    }
+
+    /// "As soon as we know more" promises nothing; "as soon as possible" does.
+    private static func isHarmless(
+        _ phrase: String, _ place: Passage.Token, _ subject: Lint.Subject
+    ) -> Bool {
+        guard phrase == "soon" else { return false }
+        let line = subject.whole.lines[place.line - 1]
+        let before = Passage.plain(String(line.prefix(place.column - 1)))
+        let after = Passage.plain(String(line.dropFirst(place.column - 1 + place.text.count)))
+        return before.hasSuffix("as ") && after.hasPrefix(" as ")
+            && !after.hasPrefix(" as possible")
     }
 
     private static func tone(_ subject: Lint.Subject) -> [Finding] {
         var findings = subject.unnamed.places(of: "!").map {
             Finding(.f14, at: $0, why: "it shouts", instead: "end with a full stop")
         }
-        let zones =
-            subject.facts.map { LocalTime(zone: $0.zone, now: $0.now).names(for: $0.times) } ?? []
-        let clocks = TimeScanner(subject.unnamed).clocks.compactMap(\.zone)
+        let zones = subject.local.map { $0.names(for: subject.facts?.times ?? []) } ?? []
+        let clocks = subject.times.clocks.compactMap(\.zone)
         for word in subject.unnamed.words
         where word.text.count >= 4 && word.text.allSatisfy({ $0.isUppercase }) {
             if (zones + clocks + WordLists.capitals).contains(word.text) { continue }

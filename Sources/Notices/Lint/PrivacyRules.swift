@@ -12,7 +12,7 @@ enum PrivacyRules {
         for number in numbers(subject.raw) {
             let digits = number.text.filter { $0.isNumber }
             let isCard = (13...19).contains(digits.count) && passesLuhn(digits)
-            let isPhone = number.text.hasPrefix("+") && (8...15).contains(digits.count)
+            let isPhone = isTelephone(number.text, digits: digits.count)
             guard isCard || isPhone else { continue }
             findings.append(
                 Finding(
@@ -21,6 +21,14 @@ enum PrivacyRules {
                     instead: "leave it out"))
         }
         return findings
+    }
+
+    /// With its country, or as people dial it at home; a date or an amount does not begin so.
+    private static func isTelephone(_ number: String, digits: Int) -> Bool {
+        if number.hasPrefix("+") { return (8...15).contains(digits) }
+        if number.hasPrefix("0") { return (9...12).contains(digits) }
+        let groups = number.split { $0 == " " || $0 == "-" }.map(\.count)
+        return groups == [3, 3, 4]
     }
 
     private static func isSecret(_ token: String) -> Bool {

@@ -6,7 +6,8 @@ package enum Reading {
     /// - Returns: nil under 25 words, where it says nothing.
     package static func grade(_ text: String, facts: Facts?) -> Double? {
         let passage = Passage(simplified(text, facts))
-        let sentences = sentences(passage)
+        // What an offset is called is no reading.
+        let sentences = sentences(passage).filter { !isOffsetNote($0.text) }
         let words = sentences.flatMap { sentence in
             sentence.text.split { $0.isWhitespace }.filter { word in
                 word.contains { $0.isLetter || $0.isNumber }
@@ -16,6 +17,11 @@ package enum Reading {
         let syllables = words.reduce(0) { $0 + Reading.syllables($1) }
         let count = Double(words.count)
         return 0.39 * count / Double(sentences.count) + 11.8 * Double(syllables) / count - 15.59
+    }
+
+    /// "BST is UTC+1.", "Times are in BST, one hour ahead of UTC."
+    private static func isOffsetNote(_ sentence: String) -> Bool {
+        ["UTC+", "UTC-", "is UTC", "of UTC"].contains(where: sentence.contains)
     }
 
     /// Groups of one or two vowels, after silent endings are taken off; at least 1.

@@ -10,23 +10,42 @@ struct TimeScanner {
         let place: Passage.Token
     }
 
+    /// A date as it is written.
+    struct Day: Equatable {
+        /// `14 July`, however it is written.
+        let text: String
+        let day: Int
+        /// 1 to 12.
+        let month: Int
+        /// Only where the text has one.
+        let year: Int?
+        /// `Sunday`, where it stands before the date.
+        let weekday: String?
+        let place: Passage.Token
+    }
+
+    struct Length {
+        let minutes: Int
+        /// Up to two words that stand before it, in lower case.
+        let before: String
+        let place: Passage.Token
+    }
+
     let clocks: [Clock]
-    /// `14 July`
-    let days: [Passage.Token]
-    /// In minutes.
-    let lengths: [(minutes: Int, place: Passage.Token)]
+    let days: [Day]
+    let lengths: [Length]
 
     init(_ passage: Passage) {
-        clocks = passage.lines.enumerated().flatMap { TimeScanner.clocks($1, number: $0 + 1) }
-        let words = passage.words
-        days = zip(words, words.dropFirst()).compactMap { number, month in
-            guard number.line == month.line, let day = Int(number.text), (1...31).contains(day),
-                LocalTime.months.contains(month.text)
-            else { return nil }
-            return Passage.Token(
-                text: "\(day) \(month.text)", line: number.line, column: number.column)
-        }
-        lengths = TimeScanner.lengths(words)
+        let full = passage.lines.enumerated().flatMap { TimeScanner.clocks($1, number: $0 + 1) }
+        let half = TimeScanner.twelveHourClocks(passage)
+        clocks =
+            half.isEmpty
+            ? full
+            : (full + half).sorted {
+                ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
+            }
+        days = TimeScanner.days(passage)
+        lengths = TimeScanner.lengths(passage.words)
     }
 
     private static func clocks(_ line: [Character], number: Int) -> [Clock] {
@@ -40,12 +59,12 @@ struct TimeScanner {
             let text = String(line[index..<end])
             clocks.append(
                 Clock(
-                    clock: text, zone: zone(line, after: end),
+                    clock: text.count % 3 == 1 ? "0" + text : text, zone: zone(line, after: end),
                     place: Passage.Token(text: text, line: number, column: index + 1)))
             index = end
         }
         for index in clocks.indices.dropLast().reversed() where clocks[index].zone == nil {
-            let start = clocks[index].place.column - 1 + clocks[index].clock.count
+            let start = clocks[index].place.column - 1 + clocks[index].place.text.count
             let between = String(line[start..<(clocks[index + 1].place.column - 1)])
             if [" to ", " and "].contains(between) { clocks[index].zone = clocks[index + 1].zone }
         }
@@ -67,11 +86,14 @@ struct TimeScanner {
             !isDigit(colon + 3)
         else { return nil }
         let end = colon + 3
-        if end + 1 < line.count, line[end] == ":", isDigit(end + 1) { return nil }
+        // A time with seconds is one, and no fact's.
+        if end < line.count, line[end] == ":", isDigit(end + 1), isDigit(end + 2) {
+            return end + 3
+        }
         return end
     }
 
-    private static func zone(_ line: [Character], after end: Int) -> String? {
+    static func zone(_ line: [Character], after end: Int) -> String? {
         guard end < line.count, line[end] == " " else { return nil }
         var stop = end + 1
         while stop < line.count, line[stop].isASCII, line[stop].isUppercase { stop += 1 }
@@ -86,36 +108,5 @@ struct TimeScanner {
             }
         }
         return String(line[(end + 1)..<stop])
-    }
-
-    private static func lengths(_ words: [Passage.Token]) -> [(Int, Passage.Token)] {
-        let units = [("day", 1440), ("hour", 60), ("minute", 1)]
-        var lengths: [(Int, Passage.Token)] = []
-        var index = 0
-        while index + 1 < words.count {
-            var total: Int?
-            let first = words[index]
-            while index + 1 < words.count, let count = Int(words[index].text),
-                count < 100_000,
-                let unit = units.first(where: {
-                    [$0.0, $0.0 + "s"].contains(words[index + 1].text.lowercased())
-                })
-            {
-                total = (total ?? 0) + count * unit.1
-                index += 2
-            }
-            if let total {
-                lengths.append(
-                    (
-                        total,
-                        Passage.Token(
-                            text: LocalTime.words(minutes: total), line: first.line,
-                            column: first.column)
-                    ))
-            } else {
-                index += 1
-            }
-        }
-        return lengths
     }
 }

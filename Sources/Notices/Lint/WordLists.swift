@@ -2,25 +2,40 @@
 /// last word that ends in `*` matches whatever it begins.
 enum WordLists {
     /// L02: of each stage, one must occur. The first is what a finding proposes.
-    static func stagePhrases(_ stage: Stage) -> [String] {
+    ///
+    /// - Parameter isLong: on the status page and in email, where there is room to say it whole.
+    static func stagePhrases(_ stage: Stage, isLong: Bool) -> [String] {
         switch stage {
-        case .acknowledge: ["working on", "looking into", "on it", "since"]
+        case .acknowledge:
+            [
+                "working on", "looking into", "on it", "working to", "finding out",
+                "investigating", "checking",
+            ] + (isLong ? [] : ["since", "failing", "fail", "failed", "while we fix"])
         case .update: ["still", "now", "new"]
-        case .noNews: ["nothing has changed", "no change", "not changed"]
-        case .monitoring: ["working again", "worked again", "watching", "back to"]
-        case .cameBack: ["come back", "failed again", "failing again", "returned"]
-        case .resolved: ["working normally", "fixed", "is over", "over"]
-        case .identified: ["found", "the cause"]
-        case .revisedEstimate: ["longer than we said", "new estimate", "longer", "sooner"]
-        case .followUp: ["what happened", "what went wrong"]
-        case .correction: ["correct", "correction"]
-        case .withdrawn: ["wrong", "false alarm"]
-        case .maintScheduled: ["planned work", "will stop", "will pause", "will be"]
-        case .maintReminder: ["reminder", "planned work"]
-        case .maintStarted: ["has started", "started"]
-        case .maintOverrun: ["longer", "running late"]
-        case .maintCompleted: ["finished", "is over", "done"]
-        case .maintCancelled: ["cancelled", "canceled", "will not take place"]
+        case .noNews: ["nothing has changed", "no change", "nothing new", "no news"]
+        case .identified:
+            ["found the cause", "found why", "cause found", "the cause", "found what", "found out"]
+        case .revisedEstimate:
+            ["longer than we said", "longer", "new estimate", "sooner", "less time than we said"]
+        case .monitoring:
+            ["working again", "worked again", "works again", "watching", "back to", "work again"]
+        case .cameBack:
+            ["come back", "came back", "failed again", "failing again", "returned", "is back"]
+        case .resolved: ["working normally", "works normally", "fixed", "is over", "over"]
+        case .followUp: ["what happened", "what went wrong", "why", "happened"]
+        case .correction: ["correct", "correction", "correcting"]
+        case .withdrawn: ["we were wrong", "wrong", "false alarm"]
+        case .maintScheduled:
+            [
+                "planned work", "will stop", "will pause", "will be", "will not", "plan to",
+                "pause", "planned",
+            ]
+        case .maintReminder: ["reminder", "planned work", "tomorrow", "today", "planned"]
+        case .maintStarted: ["has started", "started", "have started", "begun"]
+        case .maintOverrun: ["taking longer", "longer", "running late", "late"]
+        case .maintCompleted: ["finished", "is over", "done", "complete", "completed", "ended"]
+        case .maintCancelled:
+            ["cancelled", "canceled", "will not take place", "called off", "not take place"]
         case .drill: ["drill", "practice"]
         }
     }
@@ -28,23 +43,25 @@ enum WordLists {
     /// L04: the right words for a scope; the first is what a finding proposes.
     static func scopeWords(_ scope: Facts.Scope) -> [String] {
         switch scope {
-        case .all: ["all", "no one", "nobody", "none"]
+        case .all: ["all", "no one", "nobody"]
         case .most: ["most"]
         case .part: ["some"]
         case .few: ["a few", "few"]
         }
     }
 
-    static let allScopeWords = [
-        "all", "no one", "nobody", "none", "most", "some", "a few", "few",
-    ]
+    static let allScopeWords = ["all", "no one", "nobody", "most", "some", "a few", "few"]
 
-    /// Scope words that speak of something else: of the history behind an estimate.
-    static let notScopes = ["most problems like this"]
+    /// Scope words that speak of something else: of the history behind an estimate, of a turn of speech.
+    static let notScopes = [
+        "most problems like this", "some point", "some time", "all along", "at all", "after all",
+        "all our other", "all other", "most recent",
+    ]
 
     /// L13.
     static let progress = [
-        "progress*", "improv*", "recover*", "better", "close to", "nearly", "almost", "eased",
+        "progress*", "improv*", "recover*", "better", "close to", "closer to", "nearly", "almost",
+        "eased",
     ]
 
     /// F03, as words; codes are looked for as numbers.
@@ -68,6 +85,7 @@ enum WordLists {
         ("database", "leave it out"), ("databases", "leave it out"),
         ("cache", "leave it out"), ("caches", "leave it out"), ("caching", "leave it out"),
         ("message queue", "leave it out"), ("backend", "leave it out"),
+        ("queue", "leave it out"), ("queues", "leave it out"),
         ("cluster", "leave it out"), ("clusters", "leave it out"),
         ("node", "leave it out"), ("nodes", "leave it out"), ("kubernetes", "leave it out"),
         ("pod", "leave it out"), ("pods", "leave it out"), ("replica*", "leave it out"),
@@ -95,15 +113,16 @@ enum WordLists {
     /// F06.
     static let overpromises = [
         "guarantee*", "never again", "will not happen again", "soon", "shortly", "immediately",
-        "100%", "100 per cent", "will be fixed by", "will be resolved by", "any minute",
+        "100%", "100 %", "100 per cent", "never happen again", "will be fixed by",
+        "will be resolved by", "any minute",
         "in no time",
     ]
 
     /// F07.
     static let filler = [
         "technical difficulties", "technical difficulty", "technical issue", "technical issues",
-        "an issue", "some issues", "any inconvenience", "the inconvenience", "unforeseen",
-        "experiencing problems", "experiencing issues",
+        "technical problems", "an issue", "inconvenience*", "any inconvenience",
+        "the inconvenience", "unforeseen", "experiencing issues",
     ]
 
     /// F08.
@@ -119,9 +138,29 @@ enum WordLists {
         "might be caused", "likely due", "likely caused",
     ]
 
+    /// F12.
+    static let security = [
+        "attack*", "breach*", "leak", "leaks", "leaked", "leaking", "hack", "hacked", "hacker*",
+        "hacking", "intrusion*", "intruder*", "compromised", "malware", "ransomware", "phishing",
+        "vulnerabilit*", "exploit*", "unauthorised access", "unauthorized access",
+        "denial of service", "ddos", "stolen", "security incident", "virus",
+    ]
+
+    /// F13.
+    static let liability = [
+        "liable", "liability", "liabilities", "negligen*", "breach of contract", "our fault",
+        "legal action", "lawsuit", "damages", "we are to blame", "at fault",
+    ]
+
+    /// F15.
+    static let marketing = [
+        "upgrade", "upgrades", "upgraded", "upgrading", "excited", "exciting", "thrilled",
+        "offer", "offers", "special price", "sign up now", "buy now", "delighted",
+    ]
+
     /// F10, as words; brackets are looked for as characters.
     static let placeholders = [
-        "todo", "tbc", "tbd", "fixme", "nil", "null", "undefined", "lorem ipsum", "optional nil",
+        "todo", "tbc", "tbd", "fixme", "nil", "null", "lorem ipsum",
     ]
 
     /// F01: a host's last labels, where no customer can go.
@@ -134,13 +173,26 @@ enum WordLists {
     static let machines = [
         "api", "app", "auth", "backend", "cache", "db", "dc", "eu", "front", "frontend", "gw",
         "haproxy", "host", "k8s", "kafka", "lb", "mysql", "nginx", "node", "pg", "pod", "postgres",
-        "prod", "proxy", "redis", "rack", "server", "srv", "staging", "us", "vm", "web", "worker",
+        "ip", "prod", "proxy", "redis", "rack", "server", "srv", "staging", "us", "vm", "web",
+        "worker",
     ]
 
     /// F02.
     static let errorNumbers = [
         "econnrefused", "econnreset", "econnaborted", "etimedout", "ehostunreach", "enetunreach",
         "enotfound", "eai_again", "epipe", "enoent", "eacces", "eperm", "emfile", "enospc",
+    ]
+
+    /// F02.
+    static let traces = [
+        "stack trace", "stacktrace", "core dump", "segmentation fault", "segfault", "exit code",
+        "uncaught", "errno", "unhandled exception", "exception",
+    ]
+
+    /// F02: how files of programs end.
+    static let sourceEndings = [
+        ".java", ".js", ".jsx", ".ts", ".tsx", ".log", ".php", ".rb", ".swift", ".yaml", ".yml",
+        ".json", ".cpp", ".conf", ".exe", ".dll",
     ]
 
     /// F11: what secrets begin with.

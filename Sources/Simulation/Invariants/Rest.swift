@@ -37,7 +37,7 @@ struct EverythingComesToRest: Invariant {
                     restless.append("\(told.destination) is owed the close of \(told.incident)")
                 }
             case .service, .notice, .promise, .facts, .learnt, .decision, .clock, .turn, .doubts,
-                .anchors:
+                .anchors, .heartbeat, .work, .estimate, .past:
                 break
             }
         }

@@ -54,7 +54,7 @@ package struct ProbeSample: Sendable, Equatable {
         httpVersionTenths = answer.httpVersionTenths
         address = answer.address
         if address.isEmpty, AddressHash.bytes(of: probe.host) != nil { address = probe.host }
-        certificateEnds = answer.certificateLeft.map { wall + $0 }
+        certificateEnds = answer.certificates.compactMap(\.expires).min()
         finished = wall
     }
 }

@@ -129,8 +129,9 @@ def opsgenie(method, path, query, headers, body):
         need(len(body["tags"]) <= 20 and all(len(tag) <= 50 for tag in body["tags"]), "tags")
         one_of(body.get("priority"), "priority", ["P1", "P2", "P3", "P4", "P5"])
         need(all(isinstance(value, str) for value in body["details"].values()), "details are texts")
+        is_new = body["alias"] not in items("opsgenie")
         items("opsgenie")[body["alias"]] = body
-        return 202, {"requestId": "1"}, "open"
+        return 202, {"requestId": "1"}, "open" if is_new else "repeat"
     found = re.match(r"^/v2/alerts/([^/]+)/(message|description|close|acknowledge)$", path)
     need(found and query.get("identifierType") == ["alias"], "no such path")
     need(urllib.parse.unquote(found[1]) in items("opsgenie"), "no such alert")

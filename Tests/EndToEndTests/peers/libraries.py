@@ -7,7 +7,7 @@ import json
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from cloudevents.http import from_http
+from cloudevents.core.bindings.http import HTTPMessage, from_http_event
 from standardwebhooks.webhooks import Webhook
 
 PORT, SECRET, RECORD = int(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -25,9 +25,13 @@ class Receiver(BaseHTTPRequestHandler):
         line = {"id": headers.get("webhook-id")}
         try:
             Webhook(SECRET).verify(body, headers)
-            event = from_http(headers, body)
-            line.update({name: event[name] for name in ("id", "source", "type", "time", "subject")})
-            line["data"] = event.data
+            event = from_http_event(HTTPMessage(headers=headers, body=body))
+            line.update({
+                "event": event.get_id(), "source": event.get_source(), "type": event.get_type(),
+                "time": str(event.get_time()), "subject": event.get_subject(), "data": event.get_data(),
+            })
+            if event.get_id() != line["id"]:
+                line["trouble"] = "its id is not the webhook's"
         except Exception as error:
             line["trouble"] = f"{type(error).__name__}: {error}"
         # The other key must not open it.

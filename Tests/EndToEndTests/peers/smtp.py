@@ -26,7 +26,7 @@ class Keeper:
                  if not part.is_multipart()}
         line = {
             "from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None,
-            "login": session.login_data.decode() if session.login_data else None,
+            "login": session.auth_data.login.decode() if session.auth_data else None,
             "type": message.get_content_type(), "defects": [str(d) for d in message.defects],
             "headers": {name: str(value) for name, value in message.items()}, "parts": parts,
             "longest": max(len(line) for line in envelope.content.split(b"\r\n")),
@@ -37,10 +37,7 @@ class Keeper:
 
 
 def allowed(server, session, envelope, mechanism, data):
-    right = data.login == b"tocsin" and data.password == b"t0ken"
-    if right:
-        session.login_data = data.login
-    return AuthResult(success=right)
+    return AuthResult(success=data.login == b"tocsin" and data.password == b"t0ken", auth_data=data)
 
 
 more = {}

@@ -1,0 +1,113 @@
+import Basics
+import Composition
+import Configuration
+import Incidents
+import Notices
+import Surface
+import Testing
+
+/// Planned work, estimates and texts for staff through the whole agent.
+struct PlannedWorkTests {
+    /// A shop whose work starts in ten minutes and takes twenty.
+    private func planned() -> Desk {
+        var settings = Desk.shop
+        let wall = WallTime(nanoseconds: 1_795_428_600_000_000_000)
+        var work = Settings.Maintenance(
+            name: "move", from: CivilTime(wall + .minutes(10), in: "UTC"),
+            until: CivilTime(wall + .minutes(30), in: "UTC"))
+        work.services = [0]
+        work.effect = "Card payments will stop for up to 10 minutes"
+        settings.maintenance = [work]
+        return Desk(settings)
+    }
+
+    private func drafted(_ desk: Desk) -> [String] {
+        desk.decisions(.noticeDrafted).compactMap(\.stage)
+    }
+
+    @Test func `nothing opens in a window, and customers hear of its start and end`() throws {
+        let desk = planned()
+        desk.pass(.minutes(2))
+        #expect(drafted(desk) == ["maint_scheduled"])
+        let name = try #require(desk.decisions(.noticeDrafted).first?.notice)
+        #expect(desk.ask("notices/\(name)/approve")?.status == 200)
+        desk.pass(.minutes(10))
+        desk.isDown = true
+        desk.pass(.minutes(10))
+        desk.isDown = false
+        desk.pass(.minutes(12))
+        #expect(desk.incidents.isEmpty)
+        #expect(drafted(desk) == ["maint_scheduled", "maint_started", "maint_completed"])
+    }
+
+    @Test func `what still fails at the end is an incident, dated from the end`() throws {
+        let desk = planned()
+        desk.pass(.minutes(2))
+        let name = try #require(desk.decisions(.noticeDrafted).first?.notice)
+        #expect(desk.ask("notices/\(name)/approve")?.status == 200)
+        desk.pass(.minutes(13))
+        desk.isDown = true
+        desk.pass(.minutes(20))
+        let incident = try #require(desk.incidents.first)
+        let end = WallTime(nanoseconds: 1_795_428_600_000_000_000) + .minutes(30)
+        #expect(incident.onset >= end)
+        #expect(drafted(desk).contains("maint_overrun"))
+    }
+
+    @Test func `what was planned and told survives a restart`() throws {
+        let desk = planned()
+        desk.pass(.minutes(2))
+        let name = try #require(desk.decisions(.noticeDrafted).first?.notice)
+        #expect(desk.ask("notices/\(name)/approve")?.status == 200)
+        desk.restart()
+        desk.pass(.minutes(11))
+        #expect(drafted(desk) == ["maint_scheduled", "maint_started"])
+    }
+
+    @Test func `people add and cancel work, with exact refusals`() throws {
+        let desk = Desk()
+        func post(_ path: String, _ body: String) throws -> Reply {
+            try #require(desk.ask("maintenance/\(path)", body))
+        }
+        let times = #""from":"2026-12-01 02:00","until":"2026-12-01 03:00""#
+        #expect(try post("new/add", #"{"by":"mara","services":["shpo"],\#(times)}"#).status == 404)
+        #expect(try post("new/add", #"{"by":"mara","services":["shop"]}"#).status == 400)
+        let added = try post("new/add", #"{"by":"mara","services":["shop"],\#(times)}"#)
+        #expect(added.status == 200)
+        #expect(String(decoding: added.body, as: UTF8.self).contains("M-20261201-1"))
+        #expect(try post("new/add", #"{"by":"mara","services":["shop"],\#(times)}"#).status == 409)
+        #expect(try post("M-20261201-9/cancel", #"{"by":"mara"}"#).status == 404)
+        desk.restart()
+        #expect(try post("M-20261201-1/cancel", #"{"by":"mara"}"#).status == 200)
+        #expect(try post("M-20261201-1/cancel", #"{"by":"mara"}"#).status == 409)
+        #expect(desk.read("maintenance").contains(#""state":"cancelled""#))
+    }
+
+    @Test func `from history customers are told when it may end, and colleagues all of it`() throws
+    {
+        let desk = Desk()
+        var rows = ["started,duration_min,severity,service,failure"]
+        for day in 1...28 {
+            rows.append(
+                "2026-10-\(day < 10 ? "0" : "")\(day)T00:00:00Z,\(60 + day),SEV1,shop,status")
+        }
+        let csv = rows.joined(separator: "\\n")
+        let imported = try #require(
+            desk.ask("history/durations/import", #"{"by":"mara","text":"\#(csv)"}"#))
+        #expect(imported.status == 200)
+        #expect(String(decoding: imported.body, as: UTF8.self).contains(#""taken":28"#))
+        desk.restart()
+        desk.pass(.minutes(3))
+        desk.isDown = true
+        #expect(desk.pass(until: .incidentOpened, atMost: .minutes(4)))
+        let id = try #require(desk.incidents.first?.id)
+        desk.pass(.seconds(2))
+        #expect(desk.ask("notices/\(id)/approve")?.status == 200)
+        desk.pass(.minutes(26))
+        #expect(desk.ask("notices/\(id)/approve")?.status == 200)
+        let text = try #require(desk.notices.last { $0.incident == id }?.body)
+        #expect(
+            text.contains("We expect to fix this by") || text.contains("still expect"), "\(text)")
+        #expect(desk.read("incidents/\(id)/briefing").contains("of 28 similar problems"))
+    }
+}

@@ -36,10 +36,12 @@ extension Call {
             ) { asked in .importDurations(asked.text("text") ?? "", by: asked.person) },
             working("new", "add", "Plans work."),
         ]
-        + [
-            ("cancel", "Cancels planned work."), ("done", "Ends planned work early."),
-            ("extend", "Lets planned work take longer."),
-        ].map { verb, summary in working("{id}", verb, summary) }
+        + workVerbs.map { working("{id}", $0.verb, $0.summary) }
+
+    private static let workVerbs: [(verb: String, summary: String)] = [
+        ("cancel", "Cancels planned work."), ("done", "Ends planned work early."),
+        ("extend", "Lets planned work take longer."),
+    ]
 
     private static func working(_ name: String, _ verb: String, _ summary: String) -> Route {
         Route(

@@ -62,7 +62,8 @@ struct ScreenTests {
             health: OverviewView.Health(
                 status: StatusView.Health(
                     doubts: ["isolated at fra-1"], journalTrouble: nil, starts: 10, lateStarts: 0,
-                    greatestLateness: 0.0012, inFlight: 1, anchorsMissing: true),
+                    greatestLateness: 0.0012, medianLateness: 0, lateness99: 0, inFlight: 1,
+                    anchorsMissing: true),
                 longestTurn: 0.001, residentBytes: 12 << 20, processor: 0.5, unwritten: 0))
     }
 

@@ -16,7 +16,7 @@ struct Gauges: Sendable {
     private(set) var failed = 0
     private(set) var inconclusive = 0
     private(set) var loop = LoopMeasure()
-    /// Probes that have not answered yet.
+    /// Probes that have not answered yet; those that others report to may have nothing to say for days.
     private(set) var silent: Int
     /// ``recent`` for each probe, a ring of its own; 0 for nothing yet.
     private var sparks: [UInt16]
@@ -25,7 +25,7 @@ struct Gauges: Sendable {
     init(_ settings: Settings) {
         samples = Array(repeating: nil, count: settings.probes.count)
         lengths = Array(repeating: .ofProbes, count: settings.services.count)
-        silent = settings.probes.count
+        silent = settings.probes.count { !$0.isReportedTo }
         sparks = Array(repeating: 0, count: settings.probes.count * Self.recent)
         next = Array(repeating: 0, count: settings.probes.count)
     }
@@ -34,7 +34,7 @@ struct Gauges: Sendable {
         _ answer: Answer, _ observation: Observation, of probe: Settings.Probe, at now: Now
     ) {
         let place = observation.probe
-        if samples[place] == nil { silent -= 1 }
+        if samples[place] == nil, !probe.isReportedTo { silent -= 1 }
         samples[place] = ProbeSample(
             answer, observation, of: probe, at: now.wall(at: observation.finished))
         if let service = probe.service { lengths[service].count(observation.length) }
@@ -61,7 +61,7 @@ struct Gauges: Sendable {
                 let sample = samples[before]
             else { continue }
             next.samples[place] = sample
-            next.silent -= 1
+            if !probe.isReportedTo { next.silent -= 1 }
             next.next[place] = self.next[before]
             for step in 0..<Self.recent {
                 next.sparks[place * Self.recent + step] = sparks[before * Self.recent + step]
@@ -98,5 +98,12 @@ extension Spark {
             case .inconclusive: .inconclusive
             }
         self.init(outcome, length: observation.length)
+    }
+}
+
+extension Settings.Probe {
+    /// It waits for others' reports.
+    fileprivate var isReportedTo: Bool {
+        if case .heartbeat = target { true } else { false }
     }
 }

@@ -2,6 +2,8 @@
 extension Duration {
     /// The length in whole nanoseconds; saturates at about ±292 years.
     package var nanoseconds: Int64 {
+        // Up to 18 s, without dividing 128 bits: every observation asks some twenty times.
+        if _high == 0 { return Int64(_low / 1_000_000_000) }
         let (seconds, attoseconds) = components
         let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
         if overflow { return seconds < 0 ? .min : .max }

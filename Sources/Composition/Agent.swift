@@ -48,6 +48,11 @@ package struct Agent: Sendable {
     var sights: [Sight]
     var uptime: UptimeRecord
     var page: StatusPageDesk
+    /// What metrics and sparklines tell.
+    var gauges: Gauges
+    /// Replies that are given in pieces.
+    var streams = Streams()
+    var trials = Trials()
     /// The probes of each service, in the order of the file.
     var probesOf: [[ProbeIndex]]
     var journal = JournalState()
@@ -125,6 +130,7 @@ package struct Agent: Sendable {
         uptime = UptimeRecord(settings: settings, at: now.wall)
         page = StatusPageDesk(start: now.instant + Self.tickEvery)
         probesOf = Self.probesOf(settings)
+        gauges = Gauges(settings)
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
@@ -198,6 +204,10 @@ package struct Agent: Sendable {
         case .requestReceived(let request, let reply): answer(request, reply: reply, at: now)
         case .pagePublished(let revision): pagePublished(revision, at: now)
         case .pageRefused(let revision, let reason): pageRefused(revision, reason, at: now)
+        case .replyTaken(let id): streams.taken(id)
+        case .replyAbandoned(let id): streams.forget(id)
+        case .loopMeasured(let measure): gauges.note(measure)
+        case .trialFinished(let number, let answer): trialFinished(number, answer, at: now)
         case .configurationRead(let settings): reload(settings, at: now)
         case .stopRequested:
             if stoppingBy == nil {
@@ -238,6 +248,8 @@ package struct Agent: Sendable {
             }
         }
         workAtDesk(at: now)
+        goOnReplying(at: now)
+        tellWatchers(at: now)
         handOverRecords(at: now)
         writePage(at: now)
         for attempt in outbox.takeDue(settings: settings, at: now) {
@@ -252,8 +264,9 @@ package struct Agent: Sendable {
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
         if stoppingBy == nil, let due = upkeep.nextDue { wake = min(wake, due) }
-        if !desk.isClear { wake = now.instant }
+        if !desk.isClear || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
+        if !streams.watchers.isEmpty { wake = min(wake, streams.nextOverview) }
         wakeAsked = max(wake, now.instant)
         effects.append(.wake(at: wake))
     }

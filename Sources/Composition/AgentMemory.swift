@@ -12,7 +12,7 @@ struct JournalState: Sendable {
     fileprivate var pending: [Fact] = []
     /// The number of the last record given out.
     fileprivate(set) var last: UInt64 = 0
-    fileprivate var written: UInt64 = 0
+    fileprivate(set) var written: UInt64 = 0
     /// Records since the last snapshot.
     fileprivate var sinceSnapshot = 0
     /// A snapshot is under way, up to this record.

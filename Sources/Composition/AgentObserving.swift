@@ -25,6 +25,7 @@ extension Agent {
         }
         sights[probe].last = observation
         observations.append(observation)
+        gauges.note(answer, observation, of: settings.probes[probe], at: now)
         note(answer, observation, at: now)
         step.clear()
         detector.observe(observation, at: now.instant, into: &step)

@@ -37,6 +37,9 @@ package struct Runner: ~Copyable {
     private var answers: [Answer] = []
     private var finished: [Sender.Finished] = []
     private var wake: Instant
+    private var pulse = Pulse()
+    /// What readers of the public listener may have.
+    private var site = PublicSite()
     private var isStopped = false
 
     /// What else is done with what the agent does: a log is written, a demonstration tells its story.
@@ -88,6 +91,15 @@ package struct Runner: ~Copyable {
         }
         var server = server
         try server.listen(controlSocket: folder.controlSocket, loop: loop)
+        if let address = settings.agent.listen {
+            try server.listen(address: address, for: .operators, loop: loop)
+            watcher.line(
+                LogLine(.info, at: now.wall, "operators are answered on http://\(address)/"))
+        }
+        if let address = settings.statusPage?.listen {
+            try server.listen(address: address, for: .readers, loop: loop)
+            watcher.line(LogLine(.info, at: now.wall, "the status page is on http://\(address)/"))
+        }
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
         let prober = try Prober(
@@ -148,6 +160,7 @@ package struct Runner: ~Copyable {
         effects.removeAll(keepingCapacity: true)
         journal.flush()
         keepHistory(at: now)
+        pulse.turned(in: clocks.now().instant - now.instant)
     }
 
     private mutating func keepHistory(at now: Now) {
@@ -160,7 +173,10 @@ package struct Runner: ~Copyable {
 
     private mutating func gather(at now: Now) {
         prober.takeAnswers(into: &answers)
-        for answer in answers { events.append(.probeFinished(answer)) }
+        for answer in answers {
+            let trial = prober.trial(of: answer)
+            events.append(trial.map { .trialFinished($0, answer) } ?? .probeFinished(answer))
+        }
         answers.removeAll(keepingCapacity: true)
         sender.takeFinished(into: &finished)
         for end in finished {
@@ -169,19 +185,32 @@ package struct Runner: ~Copyable {
         }
         finished.removeAll(keepingCapacity: true)
         for (id, request) in server.takeRequests() {
-            if let reply = watcher.request(request) {
+            if request.listener == .readers {
+                server.reply(id, site.reply(to: request), now: now.instant, loop: loop)
+            } else if let reply = watcher.request(request) {
                 server.reply(id, reply, now: now.instant, loop: loop)
             } else {
                 events.append(.requestReceived(request, reply: id))
             }
         }
+        for progress in server.takeProgress() {
+            switch progress {
+            case .taken(let id): events.append(.replyTaken(id))
+            case .abandoned(let id): events.append(.replyAbandoned(id))
+            }
+        }
         if let event = watcher.turn(now) { events.append(event) }
+        if pulse.isDue(at: now.instant) {
+            events.append(.loopMeasured(pulse.measure(server.connectionCount, at: now.instant)))
+        }
     }
 
     private mutating func perform(_ effect: Effect, at now: Now) {
         switch effect {
         case .startProbe(let probe, let run):
             prober.start(probe, run: run, at: now.instant, on: loop)
+        case .startTrial(let number, let probe):
+            prober.startTrial(number, probe, at: now.instant, on: loop)
         case .send(let attempt):
             sender.perform(attempt, at: now.instant, on: loop)
         case .remember(let records):
@@ -191,6 +220,8 @@ package struct Runner: ~Copyable {
             journal.replace(records.map(Journal.Entry.init))
         case .reply(let id, let reply):
             server.reply(id, reply, now: now.instant, loop: loop)
+        case .replyMore(let id, let bytes, let isLast):
+            server.send(bytes, of: id, isLast: isLast, now: now.instant, loop: loop)
         case .log(let line):
             watcher.line(line)
         case .publish(let view, let revision):
@@ -268,6 +299,7 @@ package struct Runner: ~Copyable {
 
     private mutating func collectPages() {
         for outcome in publisher.collect() {
+            if let site = outcome.site { self.site = site }
             events.append(
                 outcome.refusal.map { .pageRefused(revision: outcome.revision, reason: $0) }
                     ?? .pagePublished(revision: outcome.revision))

@@ -12,8 +12,9 @@ final class SiteMaking: Sendable {
 
     private let state = Mutex(State())
 
-    /// - Returns: Why the folder could not be written; nil when it was, or there is none.
-    func make(_ view: StatusPageView) -> String? {
+    /// - Returns: What is served, where the page has a listener; and why the folder could not be written, nil when it
+    ///   was or there is none.
+    func make(_ view: StatusPageView) -> (served: PublicSite?, refusal: String?) {
         let (folder, before) = state.withLock { state in
             if state.complete?.page != view.page { state.complete = nil }
             if state.folder?.path != view.page.directory {
@@ -21,13 +22,15 @@ final class SiteMaking: Sendable {
             }
             return (state.folder, state.complete)
         }
+        let files = view.files(since: before)
+        let served = view.page.listen.map { _ in PublicSite(view, files) }
         do throws(SystemTrouble) {
-            try folder?.write(view.files(since: before))
+            try folder?.write(files)
         } catch {
             state.withLock { $0.complete = nil }
-            return error.description
+            return (served, error.description)
         }
         state.withLock { $0.complete = view }
-        return nil
+        return (served, nil)
     }
 }

@@ -9,6 +9,8 @@ struct SitePublisher: ~Copyable {
     /// How one revision ended.
     struct Outcome: Sendable {
         let revision: Int
+        /// What the listener serves from now on, also when the folder could not be written; nil when none listens.
+        let site: PublicSite?
         /// Why the folder could not be written; nil when it was, or there is none.
         let refusal: String?
     }
@@ -28,7 +30,8 @@ struct SitePublisher: ~Copyable {
     func publish(_ view: StatusPageView, revision: Int) {
         let (site, mailbox) = (site, mailbox)
         queue.async {
-            mailbox.post(Outcome(revision: revision, refusal: site.make(view)))
+            let (served, refusal) = site.make(view)
+            mailbox.post(Outcome(revision: revision, site: served, refusal: refusal))
         }
     }
 

@@ -94,6 +94,7 @@ extension World {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
         case .reply(let id, let reply): replied(id, reply)
+        case .replyMore, .startTrial: break
         case .log(let line): read(line)
         case .publish(_, let revision):
             let wait = Duration.milliseconds(Int64.random(in: 1...40, using: &dice))
@@ -238,7 +239,7 @@ extension Effect {
     fileprivate var lasts: Bool {
         switch self {
         case .send, .remember, .rememberAnew, .reply, .publish: true
-        case .startProbe, .log, .wake, .stop: false
+        case .startProbe, .startTrial, .replyMore, .log, .wake, .stop: false
         }
     }
 }

@@ -102,7 +102,7 @@ final class Desk {
         case .reply(let id, let reply): replies[id] = reply
         case .wake(let instant): wake = instant
         case .publish(let view, let revision): pages.append((view, revision))
-        case .log, .stop: break
+        case .startTrial, .replyMore, .log, .stop: break
         }
     }
 

@@ -31,15 +31,15 @@ extension Agent {
                 guard !incident.isAcknowledged else { return nil }
                 return StaffFacts.Step(
                     at: incident.openedAt + length,
-                    words: "\(whom) is called if nobody has taken it on")
+                    words: "\(whom) is told if nobody has taken it on")
             case .open(let length):
                 return StaffFacts.Step(
-                    at: incident.openedAt + length, words: "\(whom) is called if it is still open")
+                    at: incident.openedAt + length, words: "\(whom) is told if it is still open")
             case .severity: return nil
             case .promiseMissed:
                 return StaffFacts.Step(
                     at: book.runningPromise(of: incident.id)?.by,
-                    words: "\(whom) is called if the promised update is not given")
+                    words: "\(whom) is told if the promised update is not given")
             }
         }
         return steps.enumerated().sorted { left, right in

@@ -7,6 +7,14 @@ enum Tables {
         .name("name") { $0.name = $1 },
         .path("state") { $0.state = $1 },
         .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
+        .one(
+            "listen", "an address of this machine and a port, such as 127.0.0.1:9464",
+            near: nearListenAddress, parse: { listenAddress($0) ? $0 : nil },
+            put: { $0.listen = $1 }),
+        .word("reading", Settings.Reading.allCases.map { ($0.rawValue, $0) }) { $0.reading = $1 },
+        .word("probe-on-request", Settings.OnRequest.allCases.map { ($0.rawValue, $0) }) {
+            $0.onRequest = $1
+        },
         .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
         .count("per-host", 1...65536, put: { $0.perHost = $1 }),
         .count("exec-at-once", 1...1024, put: { $0.plugins = $1 }),
@@ -170,6 +178,7 @@ enum Tables {
         case .incidents: incidents.keys.map(\.name)
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
+        case .token: token.keys.map(\.name)
         case .statusPage: statusPage.keys.map(\.name)
         case .lint: lint.keys.map(\.name)
         case .staff: staff.keys.map(\.name)

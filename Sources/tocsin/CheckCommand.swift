@@ -53,6 +53,9 @@ extension Command {
         if settings.destinations.isEmpty {
             text += "  no destination: incidents will be recorded, but nobody is told\n"
         }
+        if let page = settings.statusPage, page.services.isEmpty {
+            text += "  the status page shows no service: all are of tier 3, which is internal\n"
+        }
         return text
     }
 

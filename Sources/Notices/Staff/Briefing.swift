@@ -76,16 +76,16 @@ struct Briefing {
 
     private var roles: [String] {
         let cards: [(role: String, who: String?, job: String)] = [
-            ("Lead", staff.staff.lead, "decides, and says when the cause and the fix are known"),
-            ("Communications", staff.staff.communications, "reads, approves and sends each notice"),
+            ("Lead", staff.staff.lead, "Decides, and says when the cause and the fix are known"),
+            ("Communications", staff.staff.communications, "Reads, approves and sends each notice"),
             (
                 "Support", staff.staff.support,
-                "answers callers from the script, and notes what they ask"
+                "Answers callers from the script, and notes what they ask"
             ),
-            ("Press", staff.staff.spokesperson, "speaks to the press; nobody else does"),
+            ("Press", staff.staff.spokesperson, "Speaks to the press; nobody else does"),
         ]
         var lines = cards.flatMap { card in
-            field(card.role, "\(card.who ?? "NOT NAMED: set it under [staff]"). \(card.job).")
+            field(card.role, "\(card.who ?? "not named: set it under [staff]"). \(card.job).")
         }
         if let assignee = staff.incident.assignee { lines += field("Works on it", assignee.value) }
         if let room = staff.staff.room { lines += field("Meet in", room) }

@@ -15,7 +15,7 @@ struct ExecutiveSummary {
             staff.effect,
             "\(incident.severity.text), \(incident.outageClass.rawValue), "
                 + (staff.isOver ? "lasted \(length)." : "for \(length) so far."),
-            staff.isOver ? "It is over." : "Estimate: \(staff.estimateForStaff).",
+            staff.isOver ? "It is over." : "Estimate: \(estimate).",
             staff.facts.creditApproved
                 ? "Exposure: a credit is approved."
                 : "Exposure: accounts not counted; no credit approved.",
@@ -23,6 +23,12 @@ struct ExecutiveSummary {
         ]
         return lines.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n")
             + "\n\n\(staff.footer)\n"
+    }
+
+    /// With its confidence, and without what only callers need.
+    private var estimate: String {
+        staff.estimate.by == nil && staff.estimate.saying != .beyondRecord
+            ? "none yet" : staff.estimateForStaff
     }
 
     private var wanted: String {

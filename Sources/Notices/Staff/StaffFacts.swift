@@ -147,9 +147,13 @@ extension StaffFacts {
             return text
         }
         guard let by = estimate.by else {
-            return estimate.saying == .beyondRecord
-                ? "longer than every problem of this kind on record; give no time"
-                : "no history; do not give callers a time, say when the next update is"
+            if estimate.saying == .beyondRecord {
+                return "longer than every problem of this kind on record; give no time"
+            }
+            let isYoung = Double(minutes) < ProblemHistory.earliest.seconds / 60
+            return
+                (isYoung ? "none before it has lasted 15 minutes" : "none, as there is no history")
+                + "; give callers no time, say when the next update is"
         }
         let group = estimate.group.isEmpty ? "" : "; compared with: \(estimate.group)"
         if estimate.similar < ProblemHistory.enoughForCustomers {

@@ -46,13 +46,21 @@ package struct Agent: Sendable {
     var desk = Desk()
     var heartbeats: Heartbeats
     var sights: [Sight]
+    var uptime: UptimeRecord
+    var page: StatusPageDesk
+    /// What metrics and sparklines tell.
+    var gauges: Gauges
+    /// Replies that are given in pieces.
+    var streams = Streams()
+    var trials = Trials()
     /// The probes of each service, in the order of the file.
     var probesOf: [[ProbeIndex]]
     var journal = JournalState()
     var doubts: [StandingDoubt] = []
     var presence = Presence()
     /// The anchors that answer, as the journal has them.
-    var rememberedAnchors: [String] = []
+    /// Nil before anything was written of them.
+    var rememberedAnchors: [String]?
     var works = WorkLog()
     /// The words that notices are held against.
     var lexicon = Lexicon.shipped
@@ -64,6 +72,8 @@ package struct Agent: Sendable {
     /// Windows beside those of the settings: a rehearsal's, to the second.
     var madeWindows: [(service: ServiceIndex, from: Instant, until: Instant)] = []
     var nextTick: Instant
+    /// When it is next written down that the agent watches.
+    var nextWatched: Instant
     /// When what the detector suspects is next written down, if nothing is decided before.
     var nextSuspicions: Instant
     var stoppingBy: Instant?
@@ -117,7 +127,11 @@ package struct Agent: Sendable {
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
         nextSuspicions = now.instant
+        nextWatched = now.instant + Self.watchedEvery
+        uptime = UptimeRecord(settings: settings, at: now.wall)
+        page = StatusPageDesk(start: now.instant + Self.tickEvery)
         probesOf = Self.probesOf(settings)
+        gauges = Gauges(settings)
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
@@ -189,9 +203,16 @@ package struct Agent: Sendable {
         case .recordsWritten(let number): recordsWritten(upTo: number, at: now)
         case .recordsRefused(_, let reason): recordsRefused(reason, at: now)
         case .requestReceived(let request, let reply): answer(request, reply: reply, at: now)
+        case .pagePublished(let revision): pagePublished(revision, at: now)
+        case .pageRefused(let revision, let reason): pageRefused(revision, reason, at: now)
+        case .replyTaken(let id): streams.taken(id)
+        case .replyAbandoned(let id): streams.forget(id)
+        case .loopMeasured(let measure): gauges.note(measure)
+        case .trialFinished(let number, let answer): trialFinished(number, answer, at: now)
         case .configurationRead(let settings): reload(settings, at: now)
         case .stopRequested:
             if stoppingBy == nil {
+                rememberWatching(at: now)
                 stoppingBy = now.instant + Self.drainFor
                 say(.info, at: now, "stopping: what is under way may finish")
             }
@@ -207,6 +228,8 @@ package struct Agent: Sendable {
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
         if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
+        keepUptime(at: now)
+        lookAtPage(at: now)
         followWork(at: now)
         keepPromises(at: now)
         reviseEstimates(at: now)
@@ -226,7 +249,10 @@ package struct Agent: Sendable {
             }
         }
         workAtDesk(at: now)
+        goOnReplying(at: now)
+        tellWatchers(at: now)
         handOverRecords(at: now)
+        writePage(at: now)
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
         }
@@ -239,15 +265,16 @@ package struct Agent: Sendable {
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
         if stoppingBy == nil, let due = upkeep.nextDue { wake = min(wake, due) }
-        if !desk.isClear { wake = now.instant }
+        if !desk.isClear || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
+        if !streams.watchers.isEmpty { wake = min(wake, streams.nextOverview) }
         wakeAsked = max(wake, now.instant)
         effects.append(.wake(at: wake))
     }
 
     /// Nothing is under way whose end would be lost.
     private var isDrained: Bool {
-        !outbox.isAttempting && (journal.isSettled || journal.trouble != nil)
+        !outbox.isAttempting && page.writing == nil && (journal.isSettled || journal.trouble != nil)
     }
 
     mutating func say(

@@ -9,72 +9,166 @@ extension Agent {
     mutating func answer(_ request: Request, reply id: UInt64, at now: Now) {
         let call: Call
         do throws(Call.Misunderstanding) {
-            call = try Call(request)
+            call = try Call(request, gate: gate)
         } catch {
             effects.append(.reply(id, error.reply))
             return
         }
-        let asText = request.query["format"] == "text"
-        switch call {
-        case .status, .incidents, .incident, .notices, .notice, .obligations, .staffText,
-            .maintenance:
-            effects.append(.reply(id, read(call, asText: asText, at: now)))
-        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject, .work,
-            .importDurations:
-            replyOnceWritten(id, write(call, at: now))
-        case .beat(let beat):
-            replyOnceWritten(id, take(beat, at: now))
+        switch answer(call, asText: request.query["format"] == "text", reply: id, at: now) {
+        case .now(let reply): effects.append(.reply(id, reply.tagged().unlessKnown(to: request)))
+        case .onceWritten(let reply): replyOnceWritten(id, reply)
+        case .elsewhere: break
         }
     }
 
-    private func read(_ call: Call, asText: Bool, at now: Now) -> Reply {
+    /// When an answer is given.
+    enum Answering {
+        case now(Reply)
+        /// It promises that what was asked for will be remembered.
+        case onceWritten(Reply)
+        /// It has been seen to: in pieces, or when something has ended.
+        case elsewhere
+    }
+
+    private mutating func answer(
+        _ call: Call, asText: Bool, reply id: UInt64, at now: Now
+    ) -> Answering {
         switch call {
         case .status:
-            let view = statusView(at: now)
-            return asText ? .text(StatusText.render(view)) : .json(view)
-        case .incidents(let openOnly):
-            let shown = openOnly ? log.openIncidents : log.incidents
-            let views = shown.map { view(of: $0, whole: false, at: now) }
-            return asText ? .text(IncidentText.list(views)) : .json(IncidentsView(views))
-        case .incident(let id):
-            guard let incident = log.incident(id) else { return noSuch("incident", id) }
-            let view = view(of: incident, whole: true, at: now)
-            guard asText else { return .json(view) }
-            return .text(IncidentText.show(view, notices: book.notices(of: id)))
-        case .notices(let filter):
-            if let id = filter.incident, log.incident(id) == nil { return noSuch("incident", id) }
-            let shown = book.notices.filter { notice in
-                (filter.incident == nil || filter.incident == notice.incident)
-                    && (filter.state == nil || filter.state == notice.state)
-            }
-            guard asText else { return .json(NoticesView(shown.map { view(of: $0) })) }
-            return .text(NoticeText.list(shown))
-        case .notice(let id):
-            if log.incident(id) != nil { return showWaiting(of: id, asText: asText) }
-            guard let notice = book.notice(id) else { return noSuch("notice", id) }
-            let found = notice.state == .drafted ? findings(on: notice, at: now) : []
-            let view = NoticeView(notice, findings: found.map(Self.line))
-            guard asText else { return .json(view) }
-            return .text(NoticeText.show(notice, findings: view.findings))
-        case .obligations:
-            let owed = obligations
-            let promises = book.promises
-            return asText
-                ? .text(
-                    NoticeText.obligations(owed, promises: promises.filter { $0.state == .running })
-                )
-                : .json(ObligationsView(obligations: owed, promises: promises))
-        case .staffText(let id, let text):
-            guard let incident = log.incident(id) else { return noSuch("incident", id) }
-            let body = text.text(staffFacts(of: incident, at: now))
-            return asText ? .text(body) : .json(StaffTextView(incident: id, kind: text, text: body))
+            let type = asText ? "text/plain; charset=utf-8" : "application/json"
+            let pieces = StatusPieces(of: self, asText: asText, at: now)
+            begin(.status(pieces), as: id, contentType: type, at: now)
+        case .services(let page): return .now(services(page, at: now))
+        case .service(let name): return .now(service(name, at: now))
+        case .incidents(let openOnly, let page):
+            return .now(incidents(openOnly, page, asText: asText, at: now))
+        case .incident(let id): return .now(incident(id, asText: asText, at: now))
+        case .notices(let filter, let page): return .now(notices(filter, page, asText: asText))
+        case .notice(let id): return .now(notice(id, asText: asText, at: now))
+        case .obligations: return .now(obligations(asText: asText))
+        case .staffText(let id, let text): return .now(staff(text, id, asText: asText, at: now))
+        case .explain(let name): return .now(explain(name, asText: asText, at: now))
         case .maintenance:
             let view = workView(at: now)
-            return asText ? .text(view.text) : .json(view)
-        case .acknowledge, .note, .state, .resolve, .reopen, .approve, .reject, .work,
-            .importDurations, .beat:
-            preconditionFailure("a writing call is not read")
+            return .now(asText ? .text(view.text) : .json(view))
+        case .work(let call): return .onceWritten(perform(call, at: now))
+        case .importDurations(let text, let person):
+            return .onceWritten(importDurations(text, by: person, at: now))
+        case .beat(let beat): return .onceWritten(take(beat, at: now))
+        case .overview: return .now(.json(overview(at: now)))
+        case .screen(let width, let height, let hasColour):
+            return .now(
+                .text(
+                    Screen.render(
+                        overview(at: now), width: width, height: height, hasColour: hasColour)))
+        case .page(let page): return .now(page.reply)
+        case .document: return .now(Reply(body: APIDocument.bytes))
+        case .trial(let wish, let isOpen): start(wish, reply: id, isOpen: isOpen, at: now)
+        case .health, .readiness: return .now(ownHealth(call))
+        case .metrics(let isOpen):
+            begin(
+                .scrape(Scrape(of: self, isOpen: isOpen)), as: id,
+                contentType: MetricsText.contentType(isOpen: isOpen), at: now)
+        case .events: startEvents(id, at: now)
+        case .acknowledge(let id, let person):
+            return .onceWritten(acknowledge(id, by: person, at: now))
+        case .note(let id, let text, let person):
+            return .onceWritten(note(text, on: id, by: person, at: now))
+        case .state(let id, let subject, let text, let person):
+            return .onceWritten(state(subject, text, of: id, by: person, at: now))
+        case .resolve(let id, let reason, let person):
+            return .onceWritten(resolve(id, because: reason, by: person, at: now))
+        case .reopen(let id, let reason, let person):
+            return .onceWritten(reopen(id, because: reason, by: person, at: now))
+        case .approve(let name, let person):
+            return .onceWritten(
+                decide(name, at: now) { agent, id in agent.approve(id, by: person, at: now) })
+        case .reject(let name, let reason, let person):
+            return .onceWritten(
+                decide(name, at: now) { agent, id in
+                    agent.reject(id, because: reason, by: person, at: now)
+                })
         }
+        return .elsewhere
+    }
+
+    private var gate: Gate {
+        Gate(tokens: settings.tokens, guardsReading: settings.agent.reading == .token)
+    }
+
+    private func ownHealth(_ call: Call) -> Reply {
+        guard call == .readiness, gauges.silent > 0 else { return .text("ok\n") }
+        var reply = Reply.text(
+            "\(gauges.silent) of \(settings.probes.count) probes have not answered yet\n")
+        reply.status = 503
+        return reply
+    }
+
+    private func service(_ name: String, at now: Now) -> Reply {
+        guard let place = settings.services.firstIndex(where: { $0.name == name }) else {
+            return noSuch("service", name)
+        }
+        return .json(view(of: settings.services[place], at: place, now: now))
+    }
+
+    private func incidents(
+        _ openOnly: Bool, _ page: Call.Page, asText: Bool, at now: Now
+    ) -> Reply {
+        let listed = openOnly ? log.openIncidents : log.incidents
+        let (shown, next) = page.cut(listed, name: \.id)
+        let views = shown.map { view(of: $0, whole: false, at: now) }
+        return asText ? .text(IncidentText.list(views)) : .json(IncidentsView(views, next: next))
+    }
+
+    private func incident(_ id: String, asText: Bool, at now: Now) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        let view = view(of: incident, whole: true, at: now)
+        guard asText else { return .json(view) }
+        return .text(IncidentText.show(view, notices: book.notices(of: id)))
+    }
+
+    private func notice(_ id: String, asText: Bool, at now: Now) -> Reply {
+        if log.incident(id) != nil { return showWaiting(of: id, asText: asText) }
+        guard let notice = book.notice(id) else { return noSuch("notice", id) }
+        let found = notice.state == .drafted ? findings(on: notice, at: now) : []
+        let view = NoticeView(notice, findings: found.map(Self.line))
+        guard asText else { return .json(view) }
+        return .text(NoticeText.show(notice, findings: view.findings))
+    }
+
+    private func staff(_ kind: StaffText, _ id: String, asText: Bool, at now: Now) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        let body = kind.text(staffFacts(of: incident, at: now))
+        return asText ? .text(body) : .json(StaffTextView(incident: id, kind: kind, text: body))
+    }
+
+    private func obligations(asText: Bool) -> Reply {
+        let owed = obligations
+        let promises = book.promises
+        guard asText else {
+            return .json(ObligationsView(obligations: owed, promises: promises))
+        }
+        return .text(
+            NoticeText.obligations(owed, promises: promises.filter { $0.state == .running }))
+    }
+
+    private func services(_ page: Call.Page, at now: Now) -> Reply {
+        let (shown, next) = page.cut(Array(settings.services.indices)) { place in
+            settings.services[place].name
+        }
+        let views = shown.map { view(of: settings.services[$0], at: $0, now: now) }
+        return .json(ServicesView(views, next: next))
+    }
+
+    private func notices(_ filter: Call.NoticeFilter, _ page: Call.Page, asText: Bool) -> Reply {
+        if let id = filter.incident, log.incident(id) == nil { return noSuch("incident", id) }
+        let listed = book.notices.filter { notice in
+            (filter.incident == nil || filter.incident == notice.incident)
+                && (filter.state == nil || filter.state == notice.state)
+        }
+        let (shown, next) = page.cut(listed, name: \.id)
+        if asText { return .text(NoticeText.list(shown)) }
+        return .json(NoticesView(shown.map { view(of: $0) }, next: next))
     }
 
     /// An incident's name stands for all of its drafts that wait.
@@ -86,31 +180,6 @@ extension Agent {
         }
         let texts = waiting.map { NoticeText.show($0, findings: view(of: $0).findings) }
         return .text(texts.joined(separator: "\n"))
-    }
-
-    private mutating func write(_ call: Call, at now: Now) -> Reply {
-        switch call {
-        case .acknowledge(let id, let person): return acknowledge(id, by: person, at: now)
-        case .note(let id, let text, let person): return note(text, on: id, by: person, at: now)
-        case .state(let id, let subject, let text, let person):
-            return state(subject, text, of: id, by: person, at: now)
-        case .resolve(let id, let reason, let person):
-            return resolve(id, because: reason, by: person, at: now)
-        case .reopen(let id, let reason, let person):
-            return reopen(id, because: reason, by: person, at: now)
-        case .approve(let name, let person):
-            return decide(name, at: now) { agent, id in agent.approve(id, by: person, at: now) }
-        case .reject(let name, let reason, let person):
-            return decide(name, at: now) { agent, id in
-                agent.reject(id, because: reason, by: person, at: now)
-            }
-        case .work(let call): return perform(call, at: now)
-        case .importDurations(let text, let person):
-            return importDurations(text, by: person, at: now)
-        case .status, .incidents, .incident, .notices, .notice, .obligations, .staffText,
-            .maintenance, .beat:
-            preconditionFailure("a reading call is not written")
-        }
     }
 
     /// Decides on one notice, or on all that wait of an incident; the first refusal is the answer when nothing else
@@ -182,7 +251,9 @@ extension Agent {
 
     /// What a person must know who approved a notice that reaches nobody.
     private func hint(on notice: NoticeView) -> String? {
-        let isTaken = settings.destinations.contains { $0.notices.contains(notice.channel) }
+        let isTaken =
+            settings.destinations.contains { $0.notices.contains(notice.channel) }
+            || settings.statusPage != nil && Self.pageChannels.contains(notice.channel)
         guard notice.state == .approved, !isTaken else { return nil }
         return "\(notice.notice) is approved, but no destination takes the channel "
             + "\(notice.channel.rawValue), so it reaches nobody: give one 'notices = "
@@ -202,19 +273,14 @@ extension Agent {
     }
 
     func noSuch(_ thing: String, _ id: String) -> Reply {
-        let names = thing == "incident" ? log.incidents.map(\.id) : book.notices.map(\.id)
+        let names =
+            switch thing {
+            case "incident": log.incidents.map(\.id)
+            case "notice": book.notices.map(\.id)
+            default: settings.services.map(\.name)
+            }
         let near = nearestWord(to: id, among: names.suffix(200).map { $0 })
         return .trouble(
             404, "there is no \(thing) \(id)" + (near.map { "; did you mean \($0)?" } ?? ""))
-    }
-}
-
-extension Reply {
-    static func json(_ value: some Encodable) -> Reply {
-        Reply(body: JSONText.bytes(value) + [10])
-    }
-
-    fileprivate static func text(_ text: String) -> Reply {
-        Reply(contentType: "text/plain; charset=utf-8", body: Array(text.utf8))
     }
 }

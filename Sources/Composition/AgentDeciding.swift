@@ -9,8 +9,13 @@ extension Agent {
     /// Enters a decision everywhere: the journal first, then whoever must hear of it.
     mutating func announce(_ decision: Decision, of incident: Incident? = nil, at now: Now) {
         journal.add(.decision(decision))
-        if let incident { journal.add(.incident(incident)) } else { chronicle(decision, at: now) }
-        if let incident { scoreEstimate(decision, of: incident, at: now) }
+        if let incident {
+            journal.add(.incident(incident))
+            page.incidents = nil
+            scoreEstimate(decision, of: incident, at: now)
+        } else {
+            chronicle(decision, at: now)
+        }
         let (owed, dropped) = outbox.owe(decision, settings: settings, at: now.instant)
         for delivery in owed { journal.add(.delivery(delivery)) }
         for delivery in dropped { reportAbandoned(delivery, at: now) }

@@ -12,7 +12,7 @@ struct JournalState: Sendable {
     fileprivate var pending: [Fact] = []
     /// The number of the last record given out.
     fileprivate(set) var last: UInt64 = 0
-    fileprivate var written: UInt64 = 0
+    fileprivate(set) var written: UInt64 = 0
     /// Records since the last snapshot.
     fileprivate var sinceSnapshot = 0
     /// A snapshot is under way, up to this record.
@@ -25,6 +25,9 @@ struct JournalState: Sendable {
     mutating func add(_ fact: Fact) {
         pending.append(fact)
     }
+
+    /// Whether a record is on disk, or waiting for it would be in vain.
+    func holds(_ record: UInt64) -> Bool { written >= record || trouble != nil }
 
     var isSettled: Bool { pending.isEmpty && written >= last }
 
@@ -41,6 +44,9 @@ extension Agent {
     mutating func restore(_ memory: [Record], lastRecord: UInt64, at now: Now) {
         var services: [ServiceMemory] = []
         var places: [String: Int] = [:]
+        var times: [String: ServiceUptime] = [:]
+        var timed: [String] = []
+        var watchedUntil: WallTime?
         var standing: [StandingDoubt] = []
         var anchors: [String]?
         let whole = memory.withoutTornTurns()
@@ -67,6 +73,11 @@ extension Agent {
                     places[service.service] = services.count
                     services.append(service)
                 }
+            case .uptime(let uptime):
+                if times.updateValue(uptime, forKey: uptime.service) == nil {
+                    timed.append(uptime.service)
+                }
+            case .watched(let until): watchedUntil = until
             }
         }
         journal.last = max(lastRecord, memory.last?.number ?? 0)
@@ -76,8 +87,11 @@ extension Agent {
         if !memory.isEmpty {
             forgiveHeartbeats(at: now)
             detector.restore(services, answeringAnchors: anchors, at: now.instant)
-            rememberedAnchors = anchors ?? []
+            rememberedAnchors = anchors
         }
+        uptime.restore(
+            timed.compactMap { times[$0] }, watchedUntil: watchedUntil, at: now.wall)
+        restorePage()
         reconcile(at: now)
         endDoubts(of: standing, at: now)
         if whole.count < memory.count {
@@ -119,6 +133,10 @@ extension Agent {
         for incident in log.openIncidents where book.notices(of: incident.id).isEmpty {
             draft(.acknowledge, incident, at: now)
         }
+        for service in settings.services.indices
+        where uptime.reconcile(service, with: detector.outage(of: service), at: now) {
+            journal.add(.uptime(uptime.services[service]))
+        }
         desk.toCheck = book.notices.filter { $0.state == .drafted }.map(\.id)
         for service in settings.services.indices {
             guard let outage = detector.outage(of: service),
@@ -147,8 +165,10 @@ extension Agent {
         all += heartbeats.states.map { .heartbeat($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }
+        all += (uptime.services + uptime.absent).map { .uptime($0) }
+        all.append(.watched(until: now.wall))
         if !doubts.isEmpty { all.append(.doubts(doubts)) }
-        if !rememberedAnchors.isEmpty { all.append(.anchors(rememberedAnchors)) }
+        if let rememberedAnchors { all.append(.anchors(rememberedAnchors)) }
         return all
     }
 
@@ -162,8 +182,10 @@ extension Agent {
             size += memory.size
             journal.add(.service(memory))
         }
+        // Anchors get half a minute to answer for the first time.
         let anchors = detector.answeringAnchors
-        if anchors != rememberedAnchors {
+        let isYoung = now.instant - startedAt.instant < .seconds(30)
+        if anchors != rememberedAnchors, !(anchors.isEmpty && isYoung) {
             rememberedAnchors = anchors
             journal.add(.anchors(anchors))
         }
@@ -205,6 +227,7 @@ extension Agent {
         let kept = Set(log.incidents.map(\.id) + works.works.map(\.id))
         estimates.forget { kept.contains($0) }
         book.forget { kept.contains($0) }
+        restorePage()
         outbox.forget { kept.contains($0) }
         facts = facts.filter { kept.contains($0.key) }
         desk.findings = desk.findings.filter { book.notice($0.key) != nil }

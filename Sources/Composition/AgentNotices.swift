@@ -216,6 +216,7 @@ extension Agent {
         decision.actor = notice.decidedBy
         decision.reason = notice.reason
         if event == .noticeApproved {
+            putOnPage(notice)
             notePublished(notice, at: now)
             decision.title = notice.title
             decision.body = notice.body

@@ -25,6 +25,7 @@ extension Agent {
         }
         sights[probe].last = observation
         observations.append(observation)
+        gauges.note(answer, observation, of: settings.probes[probe], at: now)
         note(answer, observation, at: now)
         step.clear()
         detector.observe(observation, at: now.instant, into: &step)
@@ -74,6 +75,7 @@ extension Agent {
     }
 
     private mutating func apply(_ transition: Transition, at now: Now) {
+        noteUptime(transition.change, at: now)
         switch transition.change {
         case .opened, .reopened, .changed, .relapsed, .recovering, .resolved, .linked:
             let result = log.apply(

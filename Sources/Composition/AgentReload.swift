@@ -26,6 +26,12 @@ extension Agent {
             if !memory.isEmpty { journal.add(.service(memory)) }
         }
         outbox.reload(settings: next)
+        uptime.reload(next, at: now.wall)
+        restorePage()
+        page.want()
+        gauges = gauges.following(old, by: next)
+        endWorks()
+        endTrials()
         lexicon = Lexicon(next.lint)
         placeWindows(at: now)
         reconcile(at: now)
@@ -76,6 +82,15 @@ extension Agent {
         if old.notices != new.notices { changes.append("[notices] changed") }
         if old.incidents != new.incidents { changes.append("[incidents] changed") }
         if old.maintenance != new.maintenance { changes.append("planned work changed") }
+        if old.statusPage?.listen != new.statusPage?.listen {
+            changes.append("'listen' of [status-page] changed, which takes a restart")
+        } else if old.statusPage != new.statusPage {
+            changes.append("[status-page] changed")
+        }
+        if old.tokens != new.tokens { changes.append("tokens changed") }
+        if old.agent.listen != new.agent.listen {
+            changes.append("'listen' changed, which takes a restart")
+        }
         if old.lint != new.lint { changes.append("[lint] changed") }
         if old.staff != new.staff { changes.append("[staff] changed") }
         return changes

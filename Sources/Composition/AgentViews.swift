@@ -11,6 +11,7 @@ import Surface
 extension Agent {
     var obligations: [Obligation] {
         outbox.obligations { name in settings.destinations.contains { $0.name == name } }
+            + pageObligations
     }
 
     func view(of incident: Incident, whole: Bool, at now: Now) -> IncidentView {
@@ -29,53 +30,63 @@ extension Agent {
             + "\(finding.text): \(finding.why); \(finding.instead)"
     }
 
+    /// The status without the services, which may be many.
     func statusView(at now: Now) -> StatusView {
-        let services = settings.services.enumerated().map { place, service in
-            self.view(of: service, at: place, now: now)
-        }
         let anchors = settings.probes.indices.filter { settings.probes[$0].isAnchor }
         return StatusView(
             agent: settings.agent.name, version: tocsinVersion, at: now.wall,
-            since: startedAt.wall, services: services,
+            since: startedAt.wall, services: [],
             anchors: anchors.map { view(ofProbe: $0, at: now) },
             incidents: log.openIncidents.map { view(of: $0, whole: false, at: now) },
             draftsWaiting: book.notices.count { $0.state == .drafted }, obligations: obligations,
-            destinations: settings.destinations.map(view(of:)),
-            health: StatusView.Health(
-                doubts: doubts.map { "\($0.kind.rawValue) at \($0.vantage): \($0.why)" },
-                journalTrouble: journal.trouble,
-                starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
-                greatestLateness: schedule.lateness.greatest.seconds,
-                medianLateness: schedule.lateness.quantile(0.5).seconds,
-                lateness99: schedule.lateness.quantile(0.99).seconds,
-                inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
-                insecure: settings.probes.filter(\.http.insecure).map(\.name)))
+            destinations: destinationViews, health: health(anchors: anchors))
     }
 
-    private func view(of service: Settings.Service, at place: ServiceIndex, now: Now)
+    var destinationViews: [StatusView.Destination] {
+        settings.destinations.map(view(of:)) + pageDestination
+    }
+
+    func health(anchors: [ProbeIndex]) -> StatusView.Health {
+        StatusView.Health(
+            doubts: doubts.map { "\($0.kind.rawValue) at \($0.vantage): \($0.why)" },
+            journalTrouble: journal.trouble,
+            starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
+            greatestLateness: schedule.lateness.greatest.seconds,
+            medianLateness: schedule.lateness.quantile(0.5).seconds,
+            lateness99: schedule.lateness.quantile(0.99).seconds,
+            inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
+            insecure: settings.probes.filter(\.http.insecure).map(\.name))
+    }
+
+    func view(of service: Settings.Service, at place: ServiceIndex, now: Now)
         -> StatusView.Service
     {
-        let probes = probesOf[place]
         let incident = log.openIncident(of: service.name)
-        let isKnown = probes.contains { detector.state(of: $0) != .unknown }
-        let state = incident.map { incident in
-            incident.state == .recovering ? "recovering" : incident.outageClass.rawValue
-        }
-        let isSuspect = probes.contains {
-            switch detector.state(of: $0) {
-            case .suspect, .down, .recovering: true
-            case .up, .unknown: false
-            }
-        }
         return StatusView.Service(
             service: service.name, title: service.title,
-            state: state ?? (isSuspect ? "suspect" : isKnown ? "ok" : "unknown"),
+            state: state(of: place, incident: incident),
             severity: incident?.severity.text,
             incident: incident?.id, since: incident?.onset,
-            probes: probes.map { view(ofProbe: $0, at: now) })
+            probes: probesOf[place].map { view(ofProbe: $0, at: now) })
     }
 
-    private func view(ofProbe probe: ProbeIndex, at now: Now) -> StatusView.Probe {
+    /// The word for how a service fares.
+    func state(of place: ServiceIndex, incident: Incident?) -> String {
+        if let incident {
+            return incident.state == .recovering ? "recovering" : incident.outageClass.rawValue
+        }
+        var isKnown = false
+        for probe in probesOf[place] {
+            switch detector.state(of: probe) {
+            case .suspect, .down, .recovering: return "suspect"
+            case .up: isKnown = true
+            case .unknown: break
+            }
+        }
+        return isKnown ? "ok" : "unknown"
+    }
+
+    func view(ofProbe probe: ProbeIndex, at now: Now) -> StatusView.Probe {
         let sight = sights[probe]
         var outcome: String?
         var reason: String?

@@ -17,6 +17,17 @@ package enum Event: Sendable {
     /// Records could not be written: the disk is full, or worse. What follows `upTo` is not on disk.
     case recordsRefused(upTo: UInt64, reason: String)
     case requestReceived(Request, reply: UInt64)
+    /// The status page with this number is where it belongs.
+    case pagePublished(revision: Int)
+    /// It could not be written; what was there before still is.
+    case pageRefused(revision: Int, reason: String)
+    /// The peer has taken every piece of a reply that is not whole; the next one may follow.
+    case replyTaken(UInt64)
+    /// Nobody waits for the rest of a reply.
+    case replyAbandoned(UInt64)
+    case loopMeasured(LoopMeasure)
+    /// A probe on request ended; the number is the one that it was started with.
+    case trialFinished(Int, Answer)
     /// The configuration was read again, without a mistake. What was asked for before belongs to the old one: its
     /// probes' answers come no more.
     case configurationRead(Settings)
@@ -27,13 +38,19 @@ package enum Event: Sendable {
 package enum Effect: Sendable {
     /// Run the probe once; the answer must carry the run back.
     case startProbe(ProbeIndex, run: UInt32)
+    /// Run a probe that is not configured, once; at most ``Trials/limit`` at a time.
+    case startTrial(Int, Settings.Probe)
     case send(Attempt)
     /// Append to the journal, in order, then report how far the disk has them.
     case remember([Record])
     /// Replace the journal by these records, because it has grown or could not be written; report likewise.
     case rememberAnew([Record])
     case reply(UInt64, Reply)
+    /// A further piece of a reply that was not whole.
+    case replyMore(UInt64, [UInt8], isLast: Bool)
     case log(LogLine)
+    /// Make the status page of what the public may know, and report. The next comes only after the report.
+    case publish(StatusPageView, revision: Int)
     /// Call again at this time at the latest; replaces the wake-up asked for before.
     case wake(at: Instant)
     case stop

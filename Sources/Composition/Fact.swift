@@ -26,6 +26,10 @@ package enum Fact: Sendable, Equatable, Codable {
     case learnt(Keepsake)
     /// What the detector knows of a service that is not at rest.
     case service(ServiceMemory)
+    /// What became of one service's time.
+    case uptime(ServiceUptime)
+    /// The agent watched until then: as each service's time was going, it went on.
+    case watched(until: WallTime)
     /// What was last reported to a heartbeat.
     case heartbeat(HeartbeatState)
     /// What the agent doubts of itself, all of it.
@@ -47,7 +51,7 @@ extension Fact {
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
         case .incident, .notice, .promise, .facts, .told, .learnt, .service, .doubts, .anchors,
-            .heartbeat, .work, .estimate, .past:
+            .heartbeat, .work, .estimate, .past, .uptime, .watched:
             nil
         }
     }

@@ -8,10 +8,8 @@ import Probing
 /// `{"incident": {...}}`: one key, the kind, so that the journal reads well with `jq .record.incident`.
 extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
-        case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt,
-            service
-        case doubts, anchors, heartbeat
-        case work, estimate, past
+        case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt
+        case service, doubts, anchors, heartbeat, work, estimate, past, uptime, watched
     }
 
     private struct Turn: Codable {
@@ -41,6 +39,8 @@ extension Fact {
         case .told: self = .told(try container.decode(Told.self, forKey: kind))
         case .learnt: self = .learnt(try container.decode(Keepsake.self, forKey: kind))
         case .service: self = .service(try container.decode(ServiceMemory.self, forKey: kind))
+        case .uptime: self = .uptime(try container.decode(ServiceUptime.self, forKey: kind))
+        case .watched: self = .watched(until: try container.decode(WallTime.self, forKey: kind))
         case .heartbeat:
             self = .heartbeat(try container.decode(HeartbeatState.self, forKey: kind))
         case .doubts: self = .doubts(try container.decode([StandingDoubt].self, forKey: kind))
@@ -67,6 +67,8 @@ extension Fact {
         case .told(let told): try container.encode(told, forKey: .told)
         case .learnt(let keepsake): try container.encode(keepsake, forKey: .learnt)
         case .service(let memory): try container.encode(memory, forKey: .service)
+        case .uptime(let uptime): try container.encode(uptime, forKey: .uptime)
+        case .watched(let until): try container.encode(until, forKey: .watched)
         case .heartbeat(let state): try container.encode(state, forKey: .heartbeat)
         case .doubts(let doubts): try container.encode(doubts, forKey: .doubts)
         case .anchors(let names): try container.encode(names, forKey: .anchors)

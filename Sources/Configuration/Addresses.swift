@@ -33,6 +33,14 @@ func tcpTarget(_ text: String) -> (host: String, port: UInt16)? {
     return (host, port)
 }
 
+/// `127.0.0.1:9464` for `localhost:9464`, `:9464` and `9464`; `0.0.0.0:9464` for `*:9464`.
+func nearListenAddress(_ text: String) -> String? {
+    guard text.utf8.count <= 60 else { return nil }
+    let port = text.split(separator: ":").last.map(String.init) ?? text
+    guard wholeNumber(port) != nil else { return nil }
+    return text.hasPrefix("*") ? "0.0.0.0:\(port)" : "127.0.0.1:\(port)"
+}
+
 private func hostAndPort(
     _ authority: ArraySlice<UInt8>
 ) -> (host: String, port: ArraySlice<UInt8>?)? {

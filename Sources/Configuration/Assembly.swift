@@ -15,6 +15,7 @@ struct Assembly {
     /// What the conditions of destinations name as services.
     private var conditionServices: [Word] = []
     private var notices = Settings.Notices()
+    private var tokens: [Settings.Token] = []
     var statusPage: StatusPageDraft?
     private var lint = Settings.Lint()
     private var staff = Settings.Staff()
@@ -49,6 +50,7 @@ struct Assembly {
         case .maintenance: takeMaintenance(section)
         case .incidents: _ = reading.fill(&incidents, from: section, by: Tables.incidents)
         case .destination: takeDestination(section)
+        case .token: if let token = reading.token(section) { tokens.append(token) }
         }
     }
 
@@ -84,6 +86,7 @@ struct Assembly {
             (count, limit, word) = (maintenance.count, Limits.maintenance, "windows of maintenance")
         case .destination:
             (count, limit, word) = (destinationCount, Limits.destinations, "destinations")
+        case .token: (count, limit, word) = (tokens.count, Limits.tokens, "tokens")
         }
         if count < limit { return true }
         reading.isIncomplete = true
@@ -152,6 +155,7 @@ extension Assembly {
         settings.detection = detection
         settings.destinations = destinations
         settings.notices = notices
+        settings.tokens = tokens
         settings.lint = lint
         settings.staff = staff
         settings.services = resolvedServices()

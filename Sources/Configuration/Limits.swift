@@ -25,6 +25,8 @@ package enum Limits {
     package static let services = 10_000
     /// The first destination too many is a mistake, the others are ignored.
     package static let destinations = 100
+    /// The first token too many is a mistake, the others are ignored.
+    package static let tokens = 100
     /// Bytes of the status page's logo. A larger one is refused: every visitor fetches it.
     package static let logoBytes = 256 * 1024
     /// Links at the foot of the status page. The first one too many is a mistake, the others are

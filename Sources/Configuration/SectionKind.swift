@@ -2,14 +2,15 @@ import Basics
 
 /// The kinds of sections, in the order in which a person is told of them.
 enum SectionKind: String, Sendable, CaseIterable {
-    case agent, service, probe, anchor, detection, maintenance, incidents, destination, notices
+    case agent, service, probe, anchor, detection, maintenance, incidents, destination, notices,
+        token
     case statusPage = "status-page"
     case lint, staff
 
     /// `[kind NAME]`; the others stand once and have no name.
     var isNamed: Bool {
         switch self {
-        case .service, .probe, .anchor, .maintenance, .destination: true
+        case .service, .probe, .anchor, .maintenance, .destination, .token: true
         case .agent, .detection, .incidents, .notices, .statusPage, .lint, .staff: false
         }
     }

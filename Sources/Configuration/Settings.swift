@@ -13,6 +13,8 @@ package struct Settings: Sendable, Equatable {
     package var incidents = Incidents()
     package var destinations: [Destination] = []
     package var notices = Notices()
+    /// Who may use the API from elsewhere than the control socket.
+    package var tokens: [Token] = []
     /// Nil when there is none.
     package var statusPage: StatusPage?
     package var lint = Lint()
@@ -38,6 +40,12 @@ extension Settings {
         /// The folder of the journal and the control socket.
         package var state = "/var/lib/tocsin"
         package var log = LogStyle.text
+        /// Where operators and machines are answered, `127.0.0.1:9464`; nil answers on the control socket alone.
+        package var listen: String?
+        /// Whether reading there needs a token, too.
+        package var reading = Reading.open
+        /// What may be probed at the wish of whoever asks for `/probe`.
+        package var onRequest = OnRequest.any
         /// At most so many probes at once, 1 to 65,536.
         package var inFlight = 1024
         /// At most so many probes of one host at once; nil sets no bound.
@@ -50,6 +58,14 @@ extension Settings {
         package var historySize = 1 << 30
 
         package init() {}
+    }
+
+    package enum Reading: String, Sendable, CaseIterable {
+        case open, token
+    }
+
+    package enum OnRequest: String, Sendable, CaseIterable {
+        case any, configured, off
     }
 
     package enum LogStyle: String, Sendable, CaseIterable {
@@ -70,6 +86,8 @@ extension Settings {
         package var depends: [ServiceIndex] = []
         /// 1 customer-critical, 2 important, 3 internal.
         package var tier = 1
+        /// The share of the time that it is promised to be up, below 1; nil when nothing is promised.
+        package var objective: Double?
         /// Whom customers may write to or call about it.
         package var contact: String?
         /// `[detection]` with what this service sets otherwise.

@@ -7,6 +7,14 @@ enum Tables {
         .name("name") { $0.name = $1 },
         .path("state") { $0.state = $1 },
         .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
+        .one(
+            "listen", "an address of this machine and a port, such as 127.0.0.1:9464",
+            near: nearListenAddress, parse: { listenAddress($0) ? $0 : nil },
+            put: { $0.listen = $1 }),
+        .word("reading", Settings.Reading.allCases.map { ($0.rawValue, $0) }) { $0.reading = $1 },
+        .word("probe-on-request", Settings.OnRequest.allCases.map { ($0.rawValue, $0) }) {
+            $0.onRequest = $1
+        },
         .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
         .count("per-host", 1...65536, put: { $0.perHost = $1 }),
         .count("exec-at-once", 1...1024, put: { $0.plugins = $1 }),
@@ -48,6 +56,10 @@ enum Tables {
             read: { draft, entries, reading in draft.depends = reading.listed(entries) },
             text: nil),
         .count("tier", 1...3, put: { $0.service.tier = $1 }),
+        .one(
+            "slo", "a share from 50% to 99.999%, such as 99.9%",
+            parse: { percentage($0).flatMap { (0.5...0.99999).contains($0) ? $0 : nil } },
+            put: { $0.service.objective = $1 }),
         .text("contact", "support@shop.example") { $0.service.contact = $1 },
     ]
 
@@ -166,6 +178,7 @@ enum Tables {
         case .incidents: incidents.keys.map(\.name)
         case .destination: destination.keys.map(\.name)
         case .notices: notices.keys.map(\.name)
+        case .token: token.keys.map(\.name)
         case .statusPage: statusPage.keys.map(\.name)
         case .lint: lint.keys.map(\.name)
         case .staff: staff.keys.map(\.name)

@@ -42,6 +42,26 @@ extension Transfer {
         }
     }
 
+    /// How many redirects were followed.
+    package var redirects: Int {
+        unsafe tocsin_get_number(easy, CURLINFO_REDIRECT_COUNT)
+    }
+
+    /// The version of HTTP of the last answer, in tenths: 10, 11, 20; 0 when none came.
+    package var httpVersionTenths: Int {
+        switch unsafe tocsin_get_number(easy, CURLINFO_HTTP_VERSION) {
+        case Int(CURL_HTTP_VERSION_1_0): 10
+        case Int(CURL_HTTP_VERSION_1_1): 11
+        case Int(CURL_HTTP_VERSION_2_0): 20
+        default: 0
+        }
+    }
+
+    /// The Content-Length of the last answer; -1 when it had none.
+    package var declaredLength: Int {
+        Int(unsafe tocsin_get_size(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T))
+    }
+
     /// Why the server's certificate was not accepted, by the number of the TLS library; 0 when it was, or when
     /// the library had nothing against it.
     package var verification: Int {

@@ -8,7 +8,7 @@ struct HTTPHead {
     private(set) var length = 0
     private(set) var keepsAlive = true
     private(set) var expectsContinue = false
-    private var isVersion10 = false
+    private(set) var isVersion10 = false
 
     init() {
         target = .root

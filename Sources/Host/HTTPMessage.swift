@@ -7,6 +7,7 @@ struct HTTPMessage: Equatable {
     var isHead: Bool
     /// The peer may send another request on the same connection.
     var keepsAlive: Bool
+    var isVersion10 = false
 }
 
 /// Why a request is not served: the status to answer with before the connection is closed.

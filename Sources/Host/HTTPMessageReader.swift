@@ -23,7 +23,7 @@ struct HTTPMessageReader {
     }
 
     private let limits: ServerLimits
-    private let fromControlSocket: Bool
+    private let listener: Request.Listener
     private var state = State.requestLine
     private var line: [UInt8] = []
     private var skippedEmptyLine = false
@@ -31,9 +31,9 @@ struct HTTPMessageReader {
     private var headerBytes = 0
     private var body: [UInt8] = []
 
-    init(limits: ServerLimits, fromControlSocket: Bool) {
+    init(limits: ServerLimits, listener: Request.Listener) {
         self.limits = limits
-        self.fromControlSocket = fromControlSocket
+        self.listener = listener
     }
 
     /// Whether a request has begun.
@@ -87,6 +87,7 @@ struct HTTPMessageReader {
                 let part = bytes.prefix(head.length - body.count)
                 body += part
                 bytes = bytes.dropFirst(part.count)
+                if bytes.isEmpty { bytes = [] }
                 guard body.count == head.length else { return .more }
                 return .message(finish())
             case .broken:
@@ -125,10 +126,11 @@ struct HTTPMessageReader {
     private mutating func finish() -> HTTPMessage {
         let request = Request(
             method: head.method, path: head.target.path, query: head.target.query,
-            headers: head.headers, body: body, fromControlSocket: fromControlSocket)
+            headers: head.headers, body: body, listener: listener)
         let message = HTTPMessage(
-            request: request, isHead: head.method == "HEAD", keepsAlive: head.keepsAlive)
-        self = HTTPMessageReader(limits: limits, fromControlSocket: fromControlSocket)
+            request: request, isHead: head.method == "HEAD", keepsAlive: head.keepsAlive,
+            isVersion10: head.isVersion10)
+        self = HTTPMessageReader(limits: limits, listener: listener)
         return message
     }
 }

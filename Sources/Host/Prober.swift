@@ -15,7 +15,9 @@ package import Probing
 package struct Prober: ~Copyable {
     private let product: String
     private let authorities: String?
-    private var plans: Plans
+    var plans: Plans
+    /// How many probes are configured; behind them stand those on request.
+    let configured: Int
     private var transfers: Transfers
     private var tcp = TcpProbes()
     private var talks = Talks()
@@ -67,6 +69,7 @@ package struct Prober: ~Copyable {
         self.product = product
         self.authorities = authorities
         self.plans = plans
+        configured = probes.count
         self.transfers = transfers
         self.lookups = lookups
     }

@@ -12,6 +12,11 @@ extension Answer {
         body = transfer.body
         size = transfer.bodyLength
         headers = transfer.headerBytes
+        if plan.isHTTP {
+            declaredLength = transfer.declaredLength
+            httpVersionTenths = transfer.httpVersionTenths
+            redirects = transfer.redirects
+        }
         if plan.asksTLS { isOverTLS = plan.isAlwaysTLS || transfer.isOverTLS }
         if plan.isThorough { tried = transfer.triedAddresses }
         if plan.asksAddress { finalAddress = transfer.url }

@@ -7,6 +7,7 @@ struct Plan {
     let way: Way
     let timeout: Duration
     let host: String
+    let isHTTP: Bool
     let asksTLS: Bool
     let asksCertificate: Bool
     let asksAddress: Bool
@@ -50,6 +51,17 @@ struct Plans {
             // A dialogue's connection is one that libcurl keeps for later, and would give up for another.
             if probe.http.reuse || !probe.steps.isEmpty { reused += 1 }
         }
+    }
+
+    /// Makes a probe ready that is asked for once, in a place behind the configured ones that is used again.
+    ///
+    /// - Returns: its place.
+    mutating func put(_ probe: Settings.Probe, behind configured: Int, number: Int) -> Int {
+        let place = configured + number
+        let plan = plan(probe)
+        while plans.count <= place { plans.append(plan) }
+        plans[place] = plan
+        return place
     }
 
     /// The number of a dress like that.
@@ -99,7 +111,7 @@ struct Plans {
             way = .transfer(CText(asked), .get(wish), dress: number(of: dress))
         }
         return Plan(
-            way: way, timeout: probe.timeout, host: host,
+            way: way, timeout: probe.timeout, host: host, isHTTP: probe.isHTTP,
             asksTLS: isThorough || probe.expect.needScheme,
             asksCertificate: wantsCertificates(probe),
             asksAddress: isThorough || probe.expect.needAddress, isThorough: isThorough,
@@ -108,7 +120,9 @@ struct Plans {
     }
 
     private func wantsCertificates(_ probe: Settings.Probe) -> Bool {
-        isThorough || probe.expect.needCertificate
+        // Whoever scrapes wants to know when certificates end, whether or not the probe expects something of them.
+        if case .http(let url) = probe.target, url.hasPrefix("https:") { return true }
+        return isThorough || probe.expect.needCertificate
     }
 
     /// A plain connect where an address is all there is to it, else libcurl's.
@@ -157,6 +171,10 @@ struct Plans {
 }
 
 extension Settings.Probe {
+    fileprivate var isHTTP: Bool {
+        if case .http = target { true } else { false }
+    }
+
     /// It asks over TLS or fails.
     fileprivate var isAlwaysTLS: Bool {
         guard case .url(let url) = target else { return http.tls }

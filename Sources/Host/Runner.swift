@@ -11,6 +11,7 @@ package struct Runner: ~Copyable {
     static let proberBell = Loop.Token(.mailbox, 0)
     private static let senderBell = Loop.Token(.mailbox, 1)
     private static let journalBell = Loop.Token(.mailbox, 2)
+    private static let pageBell = Loop.Token(.mailbox, 4)
     private static let rereaderBell = Loop.Token(.mailbox, 3)
     static let product = "tocsin/\(tocsinVersion)"
 
@@ -29,12 +30,16 @@ package struct Runner: ~Copyable {
     var watcher: Watcher
     /// Nil when none is kept.
     var history: History?
+    private let publisher: SitePublisher
 
     var events: [Event] = []
     private var effects: [Effect] = []
     private var answers: [Answer] = []
     private var finished: [Sender.Finished] = []
     private var wake: Instant
+    private var pulse = Pulse()
+    /// What readers of the public listener may have.
+    private var site = PublicSite()
     private var isStopped = false
 
     /// What else is done with what the agent does: a log is written, a demonstration tells its story.
@@ -86,11 +91,22 @@ package struct Runner: ~Copyable {
         }
         var server = server
         try server.listen(controlSocket: folder.controlSocket, loop: loop)
+        if let address = settings.agent.listen {
+            try server.listen(address: address, for: .operators, loop: loop)
+            watcher.line(
+                LogLine(.info, at: now.wall, "operators are answered on http://\(address)/"))
+        }
+        if let address = settings.statusPage?.listen {
+            try server.listen(address: address, for: .readers, loop: loop)
+            watcher.line(LogLine(.info, at: now.wall, "the status page is on http://\(address)/"))
+        }
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
         try loop.watch(journal.descriptor, .read, token: Self.journalBell)
         let prober = try Prober(
             settings.probes, bell: Self.proberBell, product: Self.product, on: loop)
         let sender = try Sender(bell: Self.senderBell, product: Self.product, on: loop)
+        let publisher = try SitePublisher()
+        try loop.watch(publisher.descriptor, .read, token: Self.pageBell)
         let rereader: Rereader? =
             if let reread { try Rereader(bell: Self.rereaderBell, on: loop, reread) } else { nil }
         var history: History?
@@ -111,6 +127,7 @@ package struct Runner: ~Copyable {
             settings: settings, memory: memory.records, lastRecord: memory.lastRecord,
             seed: UInt64(bitPattern: now.wall.nanoseconds), at: now)
         self.history = history
+        self.publisher = publisher
         wake = now.instant
     }
 
@@ -143,6 +160,7 @@ package struct Runner: ~Copyable {
         effects.removeAll(keepingCapacity: true)
         journal.flush()
         keepHistory(at: now)
+        pulse.turned(in: clocks.now().instant - now.instant)
     }
 
     private mutating func keepHistory(at now: Now) {
@@ -155,7 +173,10 @@ package struct Runner: ~Copyable {
 
     private mutating func gather(at now: Now) {
         prober.takeAnswers(into: &answers)
-        for answer in answers { events.append(.probeFinished(answer)) }
+        for answer in answers {
+            let trial = prober.trial(of: answer)
+            events.append(trial.map { .trialFinished($0, answer) } ?? .probeFinished(answer))
+        }
         answers.removeAll(keepingCapacity: true)
         sender.takeFinished(into: &finished)
         for end in finished {
@@ -164,19 +185,32 @@ package struct Runner: ~Copyable {
         }
         finished.removeAll(keepingCapacity: true)
         for (id, request) in server.takeRequests() {
-            if let reply = watcher.request(request) {
+            if request.listener == .readers {
+                server.reply(id, site.reply(to: request), now: now.instant, loop: loop)
+            } else if let reply = watcher.request(request) {
                 server.reply(id, reply, now: now.instant, loop: loop)
             } else {
                 events.append(.requestReceived(request, reply: id))
             }
         }
+        for progress in server.takeProgress() {
+            switch progress {
+            case .taken(let id): events.append(.replyTaken(id))
+            case .abandoned(let id): events.append(.replyAbandoned(id))
+            }
+        }
         if let event = watcher.turn(now) { events.append(event) }
+        if pulse.isDue(at: now.instant) {
+            events.append(.loopMeasured(pulse.measure(server.connectionCount, at: now.instant)))
+        }
     }
 
     private mutating func perform(_ effect: Effect, at now: Now) {
         switch effect {
         case .startProbe(let probe, let run):
             prober.start(probe, run: run, at: now.instant, on: loop)
+        case .startTrial(let number, let probe):
+            prober.startTrial(number, probe, at: now.instant, on: loop)
         case .send(let attempt):
             sender.perform(attempt, at: now.instant, on: loop)
         case .remember(let records):
@@ -186,8 +220,12 @@ package struct Runner: ~Copyable {
             journal.replace(records.map(Journal.Entry.init))
         case .reply(let id, let reply):
             server.reply(id, reply, now: now.instant, loop: loop)
+        case .replyMore(let id, let bytes, let isLast):
+            server.send(bytes, of: id, isLast: isLast, now: now.instant, loop: loop)
         case .log(let line):
             watcher.line(line)
+        case .publish(let view, let revision):
+            publisher.publish(view, revision: revision)
         case .wake(let instant):
             wake = instant
         case .stop:
@@ -230,6 +268,7 @@ package struct Runner: ~Copyable {
             case Self.proberBell: prober.handle(readiness, at: now.instant, on: loop)
             case Self.senderBell: sender.handle(readiness, at: now.instant, on: loop)
             case Self.journalBell: collectRecords()
+            case Self.pageBell: collectPages()
             case Self.rereaderBell: collectReread()
             case let token: preconditionFailure("nobody gave out the token \(token)")
             }
@@ -258,10 +297,20 @@ package struct Runner: ~Copyable {
         }
     }
 
+    private mutating func collectPages() {
+        for outcome in publisher.collect() {
+            if let site = outcome.site { self.site = site }
+            events.append(
+                outcome.refusal.map { .pageRefused(revision: outcome.revision, reason: $0) }
+                    ?? .pagePublished(revision: outcome.revision))
+        }
+    }
+
     private mutating func finish() {
         server.stop(loop: loop)
         _ = journal.drain(atMost: .seconds(2))
         history?.drain(atMost: .seconds(2))
+        publisher.drain(atMost: .seconds(2))
     }
 }
 

@@ -7,23 +7,52 @@ package import Surface
 ///
 /// It serves one request of a connection at a time: while the core has one, nothing further is read from that
 /// peer, so that a peer can never have more than one request waiting. Every bound is in ``ServerLimits``. It
-/// knows nothing of paths: it hands requests over and takes replies.
+/// knows nothing of paths: it hands requests over and takes replies, whole or in pieces. The next piece is asked
+/// for once the peer has taken the last, so that a reply of any size costs the memory of one piece.
 package struct Server: ~Copyable {
-    private let limits: ServerLimits
-    private var listeners: [ServerListener] = []
-    private var places: [ServerConnection?]
+    let limits: ServerLimits
+    var listeners: [ServerListener] = []
+    var places: [ServerConnection?]
     /// How often a place was taken, so that events for the connection before are told apart.
-    private var generations: [UInt32]
+    var generations: [UInt32]
+    /// The first place of each kind of listener.
+    let firstPlace: [Int]
     private var requests: [(reply: UInt64, request: Request)] = []
+    private var progress: [ReplyProgress] = []
     private var serial: UInt64 = 0
-    private var acceptsAgain: Instant?
+    var acceptsAgain: Instant?
+    /// No connection's deadline is earlier; nil when nobody is connected.
+    private var soonest: Instant?
+    private var bytesLeft: Int
+    var admissionsLeft: Int
     private var isStopping = false
+    /// How many are connected.
+    package internal(set) var connectionCount = 0
+
+    /// What became of a reply in pieces.
+    package enum ReplyProgress: Sendable, Equatable {
+        /// The peer has taken every piece so far.
+        case taken(UInt64)
+        /// Nobody waits for the rest.
+        case abandoned(UInt64)
+    }
+
+    static let placeBits: UInt32 = 12
 
     package init(limits: ServerLimits = ServerLimits()) {
-        precondition(1...256 ~= limits.connections, "a token has eight bits for the place")
+        var first: [Int] = []
+        var count = 0
+        for listener in Request.Listener.allCases {
+            first.append(count)
+            count += limits.places(listener)
+        }
+        precondition(1..<1 << Self.placeBits ~= UInt32(count), "a token has few bits for the place")
         self.limits = limits
-        places = Array(repeating: nil, count: limits.connections)
-        generations = Array(repeating: 0, count: limits.connections)
+        firstPlace = first + [count]
+        places = Array(repeating: nil, count: count)
+        generations = Array(repeating: 0, count: count)
+        bytesLeft = limits.bytesPerTurn
+        admissionsLeft = limits.admissionsPerTurn
     }
 
     /// Listens on the control socket (mode 0600); a dead agent's socket file is replaced, a live one's is not.
@@ -39,10 +68,11 @@ package struct Server: ~Copyable {
     ///
     /// - Returns: the port.
     /// - Throws: ``SystemTrouble``; EINVAL for a text that is no address.
+    @discardableResult
     package mutating func listen(
-        address: String, loop: borrowing Loop
+        address: String, for kind: Request.Listener = .operators, loop: borrowing Loop
     ) throws(SystemTrouble) -> Int {
-        let listener = try ServerListener.address(address)
+        let listener = try ServerListener.address(address, kind)
         try add(listener, loop)
         return listener.port
     }
@@ -55,22 +85,30 @@ package struct Server: ~Copyable {
         listeners.append(listener)
     }
 
-    /// When ``timerFired(now:loop:)`` must be called at the latest; nil when nobody is connected.
+    /// When ``timerFired(now:loop:)`` must be called at the latest; nil when nobody is connected. Long past when
+    /// something waits to be taken.
     package var nextDeadline: Instant? {
-        var earliest = acceptsAgain
-        for case let connection? in places {
-            earliest = earliest.map { min($0, connection.deadline) } ?? connection.deadline
-        }
-        return earliest
+        if !requests.isEmpty || !progress.isEmpty { return Instant(nanoseconds: 0) }
+        guard let soonest else { return acceptsAgain }
+        return acceptsAgain.map { min($0, soonest) } ?? soonest
     }
 
-    /// How many are connected.
-    package var connectionCount: Int { places.count { $0 != nil } }
-
-    /// The requests that have come since the last call; each is owed one ``reply(_:_:now:loop:)``.
+    /// Requests that have come, so many as a turn may take; each is owed one ``reply(_:_:now:loop:)``.
     package mutating func takeRequests() -> [(reply: UInt64, request: Request)] {
-        defer { requests = [] }
-        return requests
+        guard requests.count > limits.requestsPerTurn else {
+            defer { requests = [] }
+            return requests
+        }
+        let first = Array(requests.prefix(limits.requestsPerTurn))
+        requests.removeFirst(limits.requestsPerTurn)
+        return first
+    }
+
+    /// What became of replies in pieces since the last call.
+    package mutating func takeProgress() -> [ReplyProgress] {
+        if progress.isEmpty { return [] }
+        defer { progress = [] }
+        return progress
     }
 
     /// Does what is possible on a descriptor whose token is `.listener` or `.connection`.
@@ -85,19 +123,26 @@ package struct Server: ~Copyable {
         switch connection.phase {
         case .reading:
             read(connection, now, loop)
-        case .awaiting:
+        case .awaiting, .awaitingPiece:
             // Only an error or a hang-up is told in this phase: nobody is left to reply to.
             if readiness.broken { close(connection, loop) }
         case .writing(let keepsAlive):
             write(connection, keepsAlive: keepsAlive, now, loop)
+        case .streaming(let id, let manner):
+            stream(connection, id, manner, now, loop)
         case .lingering:
-            if connection.receive(atMost: 64 << 10) == .closed { close(connection, loop) }
+            guard bytesLeft > 0 else { return }
+            let (went, count) = connection.receive()
+            bytesLeft -= count
             connection.input = []
+            if went == .closed { close(connection, loop) }
         }
     }
 
-    /// Ends what has taken too long.
+    /// Begins a turn: ends what has taken too long.
     package mutating func timerFired(now: Instant, loop: borrowing Loop) {
+        bytesLeft = limits.bytesPerTurn
+        admissionsLeft = limits.admissionsPerTurn
         if let again = acceptsAgain, again <= now {
             acceptsAgain = nil
             for place in listeners.indices {
@@ -105,15 +150,24 @@ package struct Server: ~Copyable {
                 try? loop.change(listeners[place].socket.number, .read, token: token)
             }
         }
-        for case let connection? in places where connection.deadline <= now {
-            switch connection.phase {
-            case .reading where connection.reader.isWithinRequest:
-                refuse(connection, HTTPRefusal(408, "the request took too long"), now, loop)
-            case .awaiting:
-                refuse(connection, HTTPRefusal(503, "the agent gave no answer"), now, loop)
-            case .reading, .writing, .lingering:
-                close(connection, loop)
-            }
+        guard let soonest, soonest <= now else { return }
+        self.soonest = nil
+        for case let connection? in places {
+            if connection.deadline <= now { overdue(connection, now, loop) }
+        }
+        for case let connection? in places { expect(by: connection.deadline) }
+    }
+
+    private mutating func overdue(
+        _ connection: ServerConnection, _ now: Instant, _ loop: borrowing Loop
+    ) {
+        switch connection.phase {
+        case .reading where connection.reader.isWithinRequest:
+            refuse(connection, HTTPRefusal(408, "the request took too long"), now, loop)
+        case .awaiting:
+            refuse(connection, HTTPRefusal(503, "the agent gave no answer"), now, loop)
+        case .reading, .writing, .streaming, .awaitingPiece, .lingering:
+            close(connection, loop)
         }
     }
 
@@ -122,14 +176,40 @@ package struct Server: ~Copyable {
         _ id: UInt64, _ reply: Reply, now: Instant, loop: borrowing Loop
     ) {
         guard let connection = find(UInt32(truncatingIfNeeded: id)),
-            case .awaiting(id, let isHead, let wants) = connection.phase
-        else { return }
-        let keepsAlive = wants && !isStopping
-        connection.start(
-            writing: HTTPReply.bytes(reply, isHead: isHead, keepsAlive: keepsAlive))
+            case .awaiting(id, var manner) = connection.phase
+        else {
+            if !reply.isWhole { progress.append(.abandoned(id)) }
+            return
+        }
+        if isStopping || !reply.isWhole && !manner.knowsChunks { manner.keepsAlive = false }
+        connection.start(writing: HTTPReply.bytes(reply, manner: manner))
         let more = Duration.seconds(reply.body.count / (64 << 10))
-        connection.deadline = now + limits.writeTime + more
-        write(connection, keepsAlive: keepsAlive, now, loop)
+        wait(connection, until: now + limits.writeTime + more)
+        if reply.isWhole {
+            write(connection, keepsAlive: manner.keepsAlive, now, loop)
+        } else if manner.isHead {
+            progress.append(.abandoned(id))
+            write(connection, keepsAlive: manner.keepsAlive, now, loop)
+        } else {
+            stream(connection, id, manner, now, loop)
+        }
+    }
+
+    /// Sends a further piece of a reply that was not whole; ignored when its peer has gone.
+    package mutating func send(
+        _ bytes: [UInt8], of id: UInt64, isLast: Bool, now: Instant, loop: borrowing Loop
+    ) {
+        guard let connection = find(UInt32(truncatingIfNeeded: id)),
+            case .awaitingPiece(id, let manner) = connection.phase
+        else { return }
+        connection.start(writing: HTTPReply.piece(bytes, manner: manner, isLast: isLast))
+        let more = Duration.seconds(bytes.count / (64 << 10))
+        wait(connection, until: now + limits.writeTime + more)
+        if isLast {
+            write(connection, keepsAlive: manner.keepsAlive && !isStopping, now, loop)
+        } else {
+            stream(connection, id, manner, now, loop)
+        }
     }
 
     /// Takes no further connections and lets go of those that are idle; what is under way goes on. The agent
@@ -145,7 +225,7 @@ package struct Server: ~Copyable {
         for case let connection? in places {
             switch connection.phase {
             case .reading where !connection.reader.isWithinRequest: close(connection, loop)
-            case .reading, .awaiting, .writing, .lingering: continue
+            case .reading, .awaiting, .writing, .streaming, .awaitingPiece, .lingering: continue
             }
         }
     }
@@ -153,20 +233,32 @@ package struct Server: ~Copyable {
 
 extension Server {
     private func find(_ number: UInt32) -> ServerConnection? {
-        let place = Int(number & 0xFF)
+        let place = Int(number & (1 << Self.placeBits - 1))
         guard place < places.count, let connection = places[place],
             connection.token.number == number
         else { return nil }
         return connection
     }
 
-    private mutating func close(_ connection: ServerConnection, _ loop: borrowing Loop) {
+    mutating func close(_ connection: ServerConnection, _ loop: borrowing Loop) {
+        if let id = connection.reply { progress.append(.abandoned(id)) }
         loop.forget(connection.socket.number)
-        places[Int(connection.token.number & 0xFF)] = nil
+        places[Int(connection.token.number & (1 << Self.placeBits - 1))] = nil
+        connectionCount -= 1
+        if connectionCount == 0 { soonest = nil }
+    }
+
+    private mutating func expect(by deadline: Instant) {
+        soonest = soonest.map { min($0, deadline) } ?? deadline
+    }
+
+    mutating func wait(_ connection: ServerConnection, until deadline: Instant) {
+        connection.deadline = deadline
+        expect(by: deadline)
     }
 
     /// Has the loop watch for what the connection's phase now waits for.
-    private mutating func wait(_ connection: ServerConnection, _ loop: borrowing Loop) {
+    private mutating func watch(_ connection: ServerConnection, _ loop: borrowing Loop) {
         do throws(SystemTrouble) {
             try loop.change(
                 connection.socket.number, connection.interest, token: connection.token)
@@ -175,88 +267,19 @@ extension Server {
         }
     }
 
-    /// Takes the connections that wait, a few at a time so that the rest of the loop has its turn.
-    private mutating func accept(from place: Int, _ now: Instant, _ loop: borrowing Loop) {
-        guard place < listeners.count else { return }
-        let listener = listeners[place]
-        let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
-        for _ in 0..<16 {
-            let number = accept4(listener.socket.number, nil, nil, flags)
-            if number >= 0 {
-                admit(Descriptor(owning: number), isControl: listener.path != nil, now, loop)
-                continue
-            }
-            switch errno {
-            case EAGAIN: return
-            case EMFILE, ENFILE, ENOBUFS, ENOMEM:
-                // The listener stays readable: without a pause the loop would turn without end.
-                acceptsAgain = now + limits.acceptPause
-                let token = Loop.Token(.listener, UInt32(place))
-                try? loop.change(listener.socket.number, [], token: token)
-                return
-            default: continue
-            }
-        }
-    }
-
-    private mutating func admit(
-        _ socket: consuming Descriptor, isControl: Bool, _ now: Instant, _ loop: borrowing Loop
-    ) {
-        guard let place = makeRoom(isControl: isControl, loop) else {
-            // The best that can be done without a place: the words may be lost, the refusal is not.
-            let refusal = HTTPRefusal(503, "too many connections")
-            let turnedAway = ServerConnection(
-                socket, isControl: isControl, token: Loop.Token(.connection), limits: limits,
-                deadline: now)
-            _ = turnedAway.receive(atMost: 16 << 10)
-            turnedAway.start(writing: HTTPReply.bytes(refusal))
-            _ = turnedAway.send()
-            return
-        }
-        if !isControl {
-            var one: Int32 = 1
-            _ = unsafe setsockopt(socket.number, Int32(IPPROTO_TCP), TCP_NODELAY, &one, 4)
-        }
-        generations[place] = (generations[place] &+ 1) & 0xFF_FFFF
-        let token = Loop.Token(.connection, generations[place] << 8 | UInt32(place))
-        let connection = ServerConnection(
-            socket, isControl: isControl, token: token, limits: limits,
-            deadline: now + limits.requestTime)
-        do throws(SystemTrouble) {
-            try loop.watch(connection.socket.number, .read, token: token)
-            places[place] = connection
-        } catch {
-            // It closes with its owner: the kernel has no room to watch it.
-        }
-    }
-
-    /// A free place; at a bound, that of the connection that would have been closed first for being idle.
-    private mutating func makeRoom(isControl: Bool, _ loop: borrowing Loop) -> Int? {
-        let remote = places.count { $0?.isControl == false }
-        if isControl || remote < limits.remoteConnections,
-            let free = places.firstIndex(where: { $0 == nil })
-        {
-            return free
-        }
-        var victim: ServerConnection?
-        for case let connection? in places
-        where connection.isIdle && (isControl || !connection.isControl) {
-            if victim.map({ connection.deadline < $0.deadline }) ?? true { victim = connection }
-        }
-        guard let victim else { return nil }
-        close(victim, loop)
-        return Int(victim.token.number & 0xFF)
-    }
-
     private mutating func read(
         _ connection: ServerConnection, _ now: Instant, _ loop: borrowing Loop
     ) {
+        // The loop tells of it again in the next turn.
+        guard bytesLeft > 0 else { return }
         let wasIdle = connection.isIdle
-        switch connection.receive(atMost: 64 << 10) {
+        let (went, count) = connection.receive()
+        bytesLeft -= count
+        switch went {
         case .blocked: return
         case .closed: close(connection, loop)
         case .done:
-            if wasIdle { connection.deadline = now + limits.requestTime }
+            if wasIdle { wait(connection, until: now + limits.requestTime) }
             advance(connection, now, loop)
         }
     }
@@ -268,6 +291,7 @@ extension Server {
         while true {
             switch connection.reader.read(&connection.input) {
             case .more:
+                connection.input = []
                 return
             case .proceed:
                 connection.start(writing: HTTPReply.proceed)
@@ -277,10 +301,13 @@ extension Server {
                 serial = (serial &+ 1) & 0xFFFF_FFFF
                 let id = serial << 32 | UInt64(connection.token.number)
                 connection.phase = .awaiting(
-                    reply: id, isHead: message.isHead, keepsAlive: message.keepsAlive)
-                connection.deadline = now + limits.replyTime
+                    reply: id,
+                    ServerConnection.Manner(
+                        isHead: message.isHead, keepsAlive: message.keepsAlive,
+                        knowsChunks: !message.isVersion10))
+                wait(connection, until: now + limits.replyTime)
                 requests.append((id, message.request))
-                return wait(connection, loop)
+                return watch(connection, loop)
             case .refused(let refusal):
                 return refuse(connection, refusal, now, loop)
             }
@@ -291,31 +318,51 @@ extension Server {
         _ connection: ServerConnection, _ refusal: HTTPRefusal, _ now: Instant,
         _ loop: borrowing Loop
     ) {
+        if let id = connection.reply { progress.append(.abandoned(id)) }
         connection.start(writing: HTTPReply.bytes(refusal))
-        connection.deadline = now + limits.writeTime
+        wait(connection, until: now + limits.writeTime)
         write(connection, keepsAlive: false, now, loop)
+    }
+
+    private mutating func stream(
+        _ connection: ServerConnection, _ id: UInt64, _ manner: ServerConnection.Manner,
+        _ now: Instant, _ loop: borrowing Loop
+    ) {
+        switch connection.send() {
+        case .closed:
+            connection.phase = .streaming(reply: id, manner)
+            close(connection, loop)
+        case .blocked:
+            connection.phase = .streaming(reply: id, manner)
+            watch(connection, loop)
+        case .done:
+            connection.phase = .awaitingPiece(reply: id, manner)
+            wait(connection, until: now + limits.replyTime)
+            progress.append(.taken(id))
+            watch(connection, loop)
+        }
     }
 
     private mutating func write(
         _ connection: ServerConnection, keepsAlive: Bool, _ now: Instant, _ loop: borrowing Loop
     ) {
+        connection.phase = .writing(keepsAlive: keepsAlive)
         switch connection.send() {
         case .closed:
             close(connection, loop)
         case .blocked:
-            connection.phase = .writing(keepsAlive: keepsAlive)
-            wait(connection, loop)
+            watch(connection, loop)
         case .done where keepsAlive && !isStopping:
             connection.phase = .reading(served: true)
             let hasMore = !connection.input.isEmpty
-            connection.deadline = now + (hasMore ? limits.requestTime : limits.idleTime)
-            wait(connection, loop)
+            wait(connection, until: now + (hasMore ? limits.requestTime : limits.idleTime))
+            watch(connection, loop)
             // What came behind the last request was read already: the loop will not tell of it.
             if hasMore, find(connection.token.number) != nil { advance(connection, now, loop) }
         case .done:
             connection.sayGoodbye()
-            connection.deadline = now + limits.lingerTime
-            wait(connection, loop)
+            wait(connection, until: now + limits.lingerTime)
+            watch(connection, loop)
         }
     }
 }

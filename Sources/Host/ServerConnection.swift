@@ -1,11 +1,12 @@
 import Basics
 import CLinux
 import Glibc
+import Surface
 
 /// One peer of the server: its socket, what it has sent and what it has yet to take.
 final class ServerConnection {
     let socket: Descriptor
-    let isControl: Bool
+    let listener: Request.Listener
     /// What the loop tells it by, and the server finds it by.
     let token: Loop.Token
     var reader: HTTPMessageReader
@@ -21,21 +22,35 @@ final class ServerConnection {
         /// Waits for a request or for the rest of one. `served`: it has had a reply before.
         case reading(served: Bool)
         /// The core has the request.
-        case awaiting(reply: UInt64, isHead: Bool, keepsAlive: Bool)
+        case awaiting(reply: UInt64, Manner)
+        /// The rest of a reply.
         case writing(keepsAlive: Bool)
+        /// A piece of a reply of which more is to come.
+        case streaming(reply: UInt64, Manner)
+        /// The peer has taken every piece so far.
+        case awaitingPiece(reply: UInt64, Manner)
         /// Has said its last; waits for the peer to hang up, so that the last words are not torn away.
         case lingering
     }
 
+    /// How a request wants its reply.
+    struct Manner: Equatable {
+        /// The answer has a length but no body.
+        var isHead: Bool
+        var keepsAlive: Bool
+        /// HTTP/1.1: pieces can be told apart, and the end from a torn connection.
+        var knowsChunks: Bool
+    }
+
     init(
-        _ socket: consuming Descriptor, isControl: Bool, token: Loop.Token, limits: ServerLimits,
-        deadline: Instant
+        _ socket: consuming Descriptor, listener: Request.Listener, token: Loop.Token,
+        limits: ServerLimits, deadline: Instant
     ) {
         self.socket = socket
-        self.isControl = isControl
+        self.listener = listener
         self.token = token
         self.deadline = deadline
-        reader = HTTPMessageReader(limits: limits, fromControlSocket: isControl)
+        reader = HTTPMessageReader(limits: limits, listener: listener)
         phase = .reading(served: false)
     }
 
@@ -44,31 +59,52 @@ final class ServerConnection {
         phase == .reading(served: true) && input.isEmpty && !reader.isWithinRequest
     }
 
+    /// Waits for a request or the rest of one: nothing of ours is lost when it is let go.
+    var isReading: Bool {
+        switch phase {
+        case .reading, .lingering: true
+        case .awaiting, .writing, .streaming, .awaitingPiece: false
+        }
+    }
+
+    /// The reply that it is owed or in the midst of.
+    var reply: UInt64? {
+        switch phase {
+        case .awaiting(let id, _), .streaming(let id, _), .awaitingPiece(let id, _): id
+        case .reading, .writing, .lingering: nil
+        }
+    }
+
     /// What the loop is to watch it for.
     var interest: Loop.Interest {
         switch phase {
         case .reading, .lingering: .read
-        case .awaiting: []
-        case .writing: .write
+        case .awaiting, .awaitingPiece: []
+        case .writing, .streaming: .write
         }
     }
 
     /// Which way a socket call went.
-    enum Progress {
+    enum Progress: Equatable {
         case done, blocked, closed
     }
 
-    /// Reads what has come, at most `limit` bytes, and appends it to ``input``.
-    func receive(atMost limit: Int) -> Progress {
+    /// So much is read at once.
+    static let portion = 16 << 10
+
+    /// Reads what has come, at most ``portion``, and appends it to ``input``; what it keeps is no larger than
+    /// what came.
+    func receive() -> (progress: Progress, count: Int) {
         var result = 0
-        let part = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-            result = unsafe recv(socket.number, buffer.baseAddress, limit, 0)
-            count = max(0, result)
+        let part = unsafe withUnsafeTemporaryAllocation(byteCount: Self.portion, alignment: 1) {
+            buffer in
+            result = unsafe recv(socket.number, buffer.baseAddress, Self.portion, 0)
+            return unsafe [UInt8](buffer.prefix(max(0, result)))
         }
-        if result == 0 { return .closed }
-        if result < 0 { return errno == EAGAIN || errno == EINTR ? .blocked : .closed }
+        if result == 0 { return (.closed, 0) }
+        if result < 0 { return (errno == EAGAIN || errno == EINTR ? .blocked : .closed, 0) }
         input = input.isEmpty ? part[...] : input + part
-        return .done
+        return (.done, result)
     }
 
     func start(writing bytes: [UInt8]) {

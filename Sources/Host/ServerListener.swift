@@ -1,14 +1,17 @@
 import CLinux
 import Glibc
+import Surface
 
 /// A socket that takes connections: the control socket of a state folder, or an address of the machine.
 final class ServerListener {
     let socket: Descriptor
     /// The control socket's path; nil for an address.
     let path: String?
+    let kind: Request.Listener
 
-    private init(_ socket: consuming Descriptor, path: String?) {
+    private init(_ socket: consuming Descriptor, _ kind: Request.Listener, path: String? = nil) {
         self.socket = socket
+        self.kind = kind
         self.path = path
     }
 
@@ -33,7 +36,7 @@ final class ServerListener {
         // On Linux the file that bind makes takes the socket's mode, so that it is never open to others.
         guard fchmod(socket.number, 0o600) == 0 else { throw SystemTrouble("protect \(path)") }
         try bindAndListen(socket.number, &address, size, on: path)
-        return ServerListener(socket, path: path)
+        return ServerListener(socket, .control, path: path)
     }
 
     private static func removeStale(
@@ -61,7 +64,9 @@ final class ServerListener {
     }
 
     /// Listens on an address of the machine: `127.0.0.1:9464`, `[::1]:9464`; port 0 takes any free one.
-    static func address(_ text: String) throws(SystemTrouble) -> ServerListener {
+    static func address(
+        _ text: String, _ kind: Request.Listener
+    ) throws(SystemTrouble) -> ServerListener {
         guard let colon = text.lastIndex(of: ":") else {
             throw SystemTrouble("listen on \(text)", code: EINVAL)
         }
@@ -78,11 +83,15 @@ final class ServerListener {
         let socket = try open(unsafe first.pointee.ai_family, for: text)
         var one: Int32 = 1
         _ = unsafe setsockopt(socket.number, SOL_SOCKET, SO_REUSEADDR, &one, 4)
+        // Who connects and says nothing costs the kernel's memory, not a place here.
+        var patience: Int32 = 5
+        _ = unsafe setsockopt(
+            socket.number, Int32(IPPROTO_TCP), TCP_DEFER_ACCEPT, &patience, 4)
         guard
             unsafe bind(socket.number, first.pointee.ai_addr, first.pointee.ai_addrlen) == 0,
-            listen(socket.number, 128) == 0
+            listen(socket.number, 1024) == 0
         else { throw SystemTrouble("listen on \(text)") }
-        return ServerListener(socket, path: nil)
+        return ServerListener(socket, kind)
     }
 
     /// The port that is listened on; 0 for the control socket.

@@ -56,9 +56,10 @@ package struct PublicTimes: Sendable {
         return "\(local)\(sign)\(hours < 10 ? "0" : "")\(hours):\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    /// `2 hours 36 minutes`, `less than a minute`.
+    /// `2 hours 36 minutes`, `less than a minute`; from a day on without the minutes, which nobody needs.
     package static func length(_ length: Duration) -> String {
-        LocalTime.words(minutes: Int(length.nanoseconds / 60_000_000_000))
+        let minutes = Int(length.nanoseconds / 60_000_000_000)
+        return LocalTime.words(minutes: minutes < 1440 ? minutes : minutes - minutes % 60)
     }
 
     private func offsetMinutes(_ time: WallTime) -> Int {

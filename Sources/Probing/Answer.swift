@@ -16,11 +16,17 @@ package struct Answer: Sendable {
     package var body: [UInt8] = []
     /// The bytes of the body that came, also of what was not kept.
     package var size = 0
+    /// The Content-Length that the answer had; -1 for none.
+    package var declaredLength = -1
+    /// The version of HTTP in tenths, 10, 11 or 20; 0 when no answer came.
+    package var httpVersionTenths = 0
+    /// How many redirects were followed.
+    package var redirects = 0
     /// The headers of the final answer, at most 64 KiB; empty unless the probe expects something of them.
     package var headers: [UInt8] = []
     /// The final answer came over TLS; false unless the probe expects something of it.
     package var isOverTLS = false
-    /// For how long the server's certificate is valid yet; nil unless the probe expects something of it.
+    /// For how long the server's certificates are valid yet, the one that ends first; nil where none was looked at.
     package var certificateLeft: Duration?
     /// The certificates that the server sent, its own first; empty unless the probe expects something of them.
     package var certificates: [CertificateFacts] = []

@@ -61,7 +61,18 @@ extension Scenario {
         settings.notices.channels = dice.one(of: [
             [.status], [.status], [.sms], [.status, .email, .sms],
         ])
+        settings.statusPage = drawPage(seed, settings)
         return settings
+    }
+
+    private static func drawPage(_ seed: UInt64, _ settings: Settings) -> Settings.StatusPage? {
+        var dice = Dice(seed: seed, for: "page")
+        guard dice.chance(0.5) else { return nil }
+        var page = Settings.StatusPage()
+        page.directory = "/srv/status"
+        page.services = settings.services.indices.filter { settings.services[$0].tier < 3 }
+        page.shows = dice.one(of: [.measured, .told])
+        return page
     }
 
     private static func drawDestinations(_ dice: inout Dice) -> [Settings.Destination] {
@@ -176,6 +187,7 @@ extension Scenario {
         if dice.chance(0.5), let last = changed.services.indices.last, last > 0 {
             changed.services.removeLast()
             changed.probes.removeAll { $0.service == last }
+            changed.statusPage?.services.removeAll { $0 == last }
         } else if dice.chance(0.5),
             changed.probes.first?.service == changed.probes[1 % changed.probes.count].service
         {

@@ -86,6 +86,7 @@ struct Watch {
             FactsKeepTheirNames(scenario), OpeningsAndClosesAreHeard(scenario),
             NothingPublicWithoutAPerson(scenario), NoticesHaveIncidents(scenario),
             PromisesAreWatched(scenario), AnsweredIsRemembered(scenario),
+            ThePageSaysWhatWasApproved(scenario), TimeCountsOnce(scenario),
         ]
     }
 

@@ -102,6 +102,12 @@ package struct Transcript: Sendable {
         case .requestReceived(let request, let reply):
             "request \(reply): \(request.method) \(request.path) "
                 + String(decoding: request.body, as: UTF8.self)
+        case .pagePublished(let revision): "page \(revision) is published"
+        case .pageRefused(let revision, let reason): "page \(revision) is refused: \(reason)"
+        case .replyTaken(let reply): "reply \(reply) taken"
+        case .replyAbandoned(let reply): "reply \(reply) abandoned"
+        case .loopMeasured: "loop measured"
+        case .trialFinished(let number, _): "trial \(number) finished"
         case .configurationRead: "the configuration was read again"
         case .stopRequested: "stop requested"
         }
@@ -110,6 +116,7 @@ package struct Transcript: Sendable {
     private static func words(_ effect: Effect) -> String {
         switch effect {
         case .startProbe(let probe, let run): "start probe \(probe) run \(run)"
+        case .startTrial(let number, let probe): "start trial \(number) of \(probe.name)"
         case .send(let attempt): "send \(attempt.delivery), attempt \(attempt.number)"
         case .remember(let records):
             "remember "
@@ -119,6 +126,10 @@ package struct Transcript: Sendable {
             "remember anew \(records.count) records up to \(records.last?.number ?? 0)"
         case .reply(let id, let reply):
             "reply \(id): \(reply.status) \(String(decoding: reply.body.prefix(200), as: UTF8.self))"
+        case .publish(let page, let revision):
+            "publish page \(revision) with \(page.incidents.flatMap(\.updates).map(\.id))"
+        case .replyMore(let id, let bytes, let isLast):
+            "reply \(id): \(bytes.count) bytes more\(isLast ? ", the last" : "")"
         case .log(let line): "log \(line.level.rawValue): \(line.text)"
         case .wake(let instant): "wake at \(instant.nanoseconds)"
         case .stop: "stop"

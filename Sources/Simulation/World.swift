@@ -18,6 +18,7 @@ package struct World {
         case answer(life: Int, Run)
         case attempt(life: Int, delivery: String, number: Int, AttemptEnding)
         case diskDone(life: Int)
+        case pageDone(life: Int, revision: Int)
         case errand(Errand)
         case trouble(Trouble)
         /// Another vantage may have something to start.
@@ -163,6 +164,14 @@ package struct World {
             let (event, next) = disk.finish(at: now)
             if let next { queue.insert(.diskDone(life: life), at: time + next) }
             turn([event])
+        case .pageDone(let life, let revision):
+            guard life == self.life else { return }
+            let isFull = scenario.disk.full.contains { $0.contains(now) }
+            turn([
+                isFull
+                    ? .pageRefused(revision: revision, reason: "No space left on device")
+                    : .pagePublished(revision: revision)
+            ])
         case .errand(let errand): run(errand)
         case .trouble(let trouble): befall(trouble)
         case .elsewhereDue(let place): startElsewhere(place)
@@ -252,7 +261,7 @@ extension World.Happening {
     /// It takes no running machine.
     fileprivate var isOutside: Bool {
         switch self {
-        case .start, .timer, .answer, .attempt, .diskDone: false
+        case .start, .timer, .answer, .attempt, .diskDone, .pageDone: false
         case .errand, .trouble, .look, .elsewhereDue, .elsewhereSeen: true
         }
     }

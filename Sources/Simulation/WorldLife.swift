@@ -94,7 +94,11 @@ extension World {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
         case .reply(let id, let reply): replied(id, reply)
+        case .replyMore, .startTrial: break
         case .log(let line): read(line)
+        case .publish(_, let revision):
+            let wait = Duration.milliseconds(Int64.random(in: 1...40, using: &dice))
+            queue.insert(.pageDone(life: life, revision: revision), at: time + wait)
         case .wake(let instant):
             let due = max(clock.worldTime(instant), time + .nanoseconds(1))
             wakeAt = due
@@ -234,8 +238,8 @@ extension Effect {
     /// Something outside is different after it, so that a crash before it is not a crash after it.
     fileprivate var lasts: Bool {
         switch self {
-        case .send, .remember, .rememberAnew, .reply: true
-        case .startProbe, .log, .wake, .stop: false
+        case .send, .remember, .rememberAnew, .reply, .publish: true
+        case .startProbe, .startTrial, .replyMore, .log, .wake, .stop: false
         }
     }
 }

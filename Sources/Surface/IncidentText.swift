@@ -41,11 +41,7 @@ package enum IncidentText {
         if incident.reopened > 0 { lines.append("  reopened   \(incident.reopened.of("time"))") }
         lines += ["", "Why (\(incident.rule)):"] + wrapped(incident.why.harmless, indent: "  ")
         lines += ["", "Timeline (UTC):"]
-        for entry in incident.timeline ?? [] {
-            let who = entry.by.map { " (\($0.harmless))" } ?? ""
-            let head = "  \(entry.at.clock)  \(entry.event)\(who)"
-            lines += [head] + wrapped(entry.text.harmless, indent: "            ")
-        }
+        lines += timeline(incident, notices: notices)
         if !notices.isEmpty {
             lines += ["", "Notices:"] + notices.map { "  " + NoticeText.line($0) }
         }
@@ -74,11 +70,11 @@ package enum IncidentText {
     }
 
     /// Words in lines of at most 80 columns.
-    static func wrapped(_ text: String, indent: String) -> [String] {
+    static func wrapped(_ text: String, indent: String, width: Int = 80) -> [String] {
         var lines: [String] = []
         var line = indent
         for word in text.split(separator: " ") {
-            if line.count + word.count + 1 > 80, line.count > indent.count {
+            if line.count + word.count + 1 > width, line.count > indent.count {
                 lines.append(line)
                 line = indent
             }

@@ -97,8 +97,11 @@ package struct IncidentView: Sendable, Encodable {
 /// `{"incidents": [...]}`
 package struct IncidentsView: Sendable, Encodable {
     package var incidents: [IncidentView]
+    /// What `after` must name for the next page; nil at the end.
+    package var next: String?
 
-    package init(_ incidents: [IncidentView]) {
+    package init(_ incidents: [IncidentView], next: String? = nil) {
         self.incidents = incidents
+        self.next = next
     }
 }

@@ -61,10 +61,13 @@ package struct NoticesView: Sendable, Encodable {
     package var notices: [NoticeView]
     /// What a person must know besides, a sentence each; nil when there is nothing.
     package var hints: [String]?
+    /// What `after` must name for the next page; nil at the end.
+    package var next: String?
 
-    package init(_ notices: [NoticeView], hints: [String] = []) {
+    package init(_ notices: [NoticeView], hints: [String] = [], next: String? = nil) {
         self.notices = notices
         self.hints = hints.isEmpty ? nil : hints
+        self.next = next
     }
 }
 

@@ -7,32 +7,39 @@ package struct Request: Sendable, Equatable {
     /// Names in lower case.
     package var headers: [String: String]
     package var body: [UInt8]
+    package var listener: Listener
+
+    /// Where a request came in.
+    package enum Listener: Sendable, Equatable, CaseIterable {
+        /// The control socket: its sender owns the state folder.
+        case control
+        /// `[agent] listen`: operators and machines.
+        case operators
+        /// `[status-page] listen`: the public. Only files are served there; no request of it reaches the agent.
+        case readers
+    }
+
     /// It came over the control socket, so its sender owns the state folder.
-    package var fromControlSocket: Bool
+    package var fromControlSocket: Bool { listener == .control }
 
     package init(
         method: String, path: String, query: [String: String] = [:],
-        headers: [String: String] = [:], body: [UInt8] = [], fromControlSocket: Bool
+        headers: [String: String] = [:], body: [UInt8] = [], listener: Listener
     ) {
         self.method = method
         self.path = path
         self.query = query
         self.headers = headers
         self.body = body
-        self.fromControlSocket = fromControlSocket
+        self.listener = listener
     }
-}
 
-/// The answer to a ``Request``.
-package struct Reply: Sendable, Equatable {
-    /// An HTTP status.
-    package var status: Int
-    package var contentType: String
-    package var body: [UInt8]
-
-    package init(status: Int = 200, contentType: String = "application/json", body: [UInt8]) {
-        self.status = status
-        self.contentType = contentType
-        self.body = body
+    package init(
+        method: String, path: String, query: [String: String] = [:],
+        headers: [String: String] = [:], body: [UInt8] = [], fromControlSocket: Bool
+    ) {
+        self.init(
+            method: method, path: path, query: query, headers: headers, body: body,
+            listener: fromControlSocket ? .control : .operators)
     }
 }

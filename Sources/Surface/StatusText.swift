@@ -1,27 +1,27 @@
-import Basics
+package import Basics
 
 /// The agent's state for a person at a terminal of 80 columns.
 package enum StatusText {
-    package static func render(_ view: StatusView) -> String {
-        var lines = [headline(view), ""]
-        for service in view.services { lines += render(service, at: view.at) }
+    /// What stands before the services, and how many there are.
+    package static func head(_ view: StatusView, services: Int, probes: Int) -> String {
+        let open = view.incidents.count
+        let incidents = open == 0 ? "no incident" : open == 1 ? "1 incident" : "\(open) incidents"
+        return "\(view.agent), \(view.at.clock) UTC, up \((view.at - view.since).brief): "
+            + "\(services.of("service")), \(probes.of("probe")), \(incidents) open\n\n"
+    }
+
+    /// What stands behind them.
+    package static func tail(_ view: StatusView) -> String {
+        var lines: [String] = []
         if !view.anchors.isEmpty {
             let passing = view.anchors.count { $0.outcome == "pass" || $0.outcome == "slow" }
             lines.append("anchors: \(passing) of \(view.anchors.count) pass")
         }
         lines += notes(on: view)
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { $0 + "\n" }.joined()
     }
 
-    private static func headline(_ view: StatusView) -> String {
-        let probes = view.services.reduce(0) { $0 + $1.probes.count }
-        let open = view.incidents.count
-        let incidents = open == 0 ? "no incident" : open == 1 ? "1 incident" : "\(open) incidents"
-        return "\(view.agent), \(view.at.clock) UTC, up \((view.at - view.since).brief): "
-            + "\(view.services.count.of("service")), \(probes.of("probe")), \(incidents) open"
-    }
-
-    private static func render(_ service: StatusView.Service, at now: WallTime) -> [String] {
+    package static func render(_ service: StatusView.Service, at now: WallTime) -> String {
         var head = service.title.harmless.padded(to: 28) + " "
         if let incident = service.incident, let since = service.since {
             head += "\(service.state) \(service.severity ?? "") since \(since.clock) UTC, "
@@ -31,7 +31,7 @@ package enum StatusText {
             head += "\(service.state)  (\(up) of \(service.probes.count) up)"
         }
         let shown = service.probes.filter { service.incident != nil || $0.state != "up" }
-        return [head] + shown.map { render($0, at: now) }
+        return ([head] + shown.map { render($0, at: now) }).map { $0 + "\n" }.joined()
     }
 
     private static func render(_ probe: StatusView.Probe, at now: WallTime) -> String {

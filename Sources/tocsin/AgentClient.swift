@@ -57,13 +57,13 @@ struct AgentClient {
         let text = String(decoding: answer.body, as: UTF8.self)
         guard (200...299).contains(answer.status) else {
             let trouble = try? JSONText.decode(Trouble.self, from: answer.body)
-            throw Failure(status: 1, words: trouble?.error ?? text)
+            throw Failure(status: 1, words: trouble?.detail ?? text)
         }
         return text
     }
 
     private struct Trouble: Decodable {
-        let error: String
+        let detail: String
     }
 
     /// A name as one part of a path.

@@ -25,12 +25,8 @@ extension Command {
             try client.show("/status", json: arguments.has(.json))
             return 0
         }
-        let isTerminal = Terminal.isInteractive
-        while true {
-            let text = try client.get("/status", json: arguments.has(.json))
-            Output.print(isTerminal ? "\u{1b}[H\u{1b}[2J" + text : text + "\n")
-            Thread.sleep(forTimeInterval: 1)
-        }
+        try Watching.run(client, json: arguments.has(.json))
+        return 0
     }
 
     static let notices = Command(

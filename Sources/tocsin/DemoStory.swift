@@ -236,7 +236,7 @@ final class DemoStory {
             case .decision(let decision): hear(decision)
             case .notice(let notice): hear(notice)
             case .turn, .clock, .incident, .promise, .facts, .delivery, .told, .learnt, .service,
-                .doubts, .anchors, .heartbeat, .work, .estimate, .past:
+                .doubts, .anchors, .heartbeat, .work, .estimate, .past, .uptime, .watched:
                 break
             }
         }

@@ -19,6 +19,10 @@ final class Desk {
     var diskWorks = true
     /// The receivers take what they get.
     var receiversWork = true
+    /// The folder of the status page takes what it gets.
+    var pageWorks = true
+    /// What readers see there.
+    private(set) var page: StatusPageView?
     /// Everything that was asked for, in order.
     private(set) var effects: [Effect] = []
     /// What a restart would find.
@@ -70,6 +74,7 @@ final class Desk {
         running = []
         sent = []
         written = []
+        pages = []
         wake = now.instant
         turn([])
     }
@@ -96,10 +101,12 @@ final class Desk {
         case .remember(let records), .rememberAnew(let records): written.append(records)
         case .reply(let id, let reply): replies[id] = reply
         case .wake(let instant): wake = instant
-        case .log, .stop: break
+        case .publish(let view, let revision): pages.append((view, revision))
+        case .startTrial, .replyMore, .log, .stop: break
         }
     }
 
+    private var pages: [(view: StatusPageView, revision: Int)] = []
     private var sent: [Attempt] = []
     private var written: [[Record]] = []
 
@@ -137,7 +144,7 @@ final class Desk {
     }
 
     private func answerAll() {
-        while !running.isEmpty || !sent.isEmpty || !written.isEmpty {
+        while !running.isEmpty || !sent.isEmpty || !written.isEmpty || !pages.isEmpty {
             var events: [Event] = []
             for run in running {
                 var answer = Answer(
@@ -169,13 +176,25 @@ final class Desk {
                         delivery: attempt.delivery, number: attempt.number, ending))
             }
             sent = []
+            for (view, revision) in pages {
+                if pageWorks {
+                    page = view
+                    events.append(.pagePublished(revision: revision))
+                } else {
+                    events.append(
+                        .pageRefused(revision: revision, reason: "No space left on device"))
+                }
+            }
+            pages = []
             turn(events)
         }
     }
 
     /// Asks over the control socket; the answer once it came.
-    func ask(_ path: String, _ body: String = #"{"by":"ana"}"#) -> Reply? {
-        let id = post(path, body)
+    func ask(
+        _ path: String, _ body: String = #"{"by":"ana"}"#, method: String = "POST"
+    ) -> Reply? {
+        let id = post(path, body, method: method)
         answerAll()
         return replies[id]
     }
@@ -190,10 +209,12 @@ final class Desk {
     }
 
     /// Asks, and leaves the outside as it is.
-    func post(_ path: String, _ body: String = #"{"by":"ana"}"#) -> UInt64 {
+    func post(
+        _ path: String, _ body: String = #"{"by":"ana"}"#, method: String = "POST"
+    ) -> UInt64 {
         asked += 1
         let request = Request(
-            method: "POST", path: "/api/v1/" + path, body: Array(body.utf8),
+            method: method, path: "/api/v1/" + path, body: Array(body.utf8),
             fromControlSocket: true)
         turn([.requestReceived(request, reply: asked)])
         return asked
@@ -237,6 +258,11 @@ final class Desk {
             let parts = attempt.delivery.split(separator: "@").map(String.init)
             return parts[1] == destination ? parts[0] : nil
         }
+    }
+
+    /// How many pages were handed out.
+    var published: Int {
+        effects.count { if case .publish = $0 { true } else { false } }
     }
 
     /// Lines of the log at or above a level.

@@ -94,7 +94,7 @@ struct ExampleTests {
                 section = String(line.dropFirst().prefix { $0.isLetter || $0 == "-" })
             }
             let setting = line.trimmingPrefix("# ").trimmingPrefix("example: ")
-            let key = setting.prefix { $0.isLowercase || $0 == "-" }
+            let key = setting.prefix { $0.isLowercase || $0.isNumber || $0 == "-" }
             guard !key.isEmpty,
                 setting.dropFirst(key.count).drop(while: { $0 == " " }).hasPrefix("= ")
             else { continue }

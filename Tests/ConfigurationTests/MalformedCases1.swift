@@ -29,7 +29,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:2:1: unknown key 'flavour' in [agent]; expected name, state, log, in-flight, per-host, exec-at-once, history or history-size
+                probes.conf:2:1: unknown key 'flavour' in [agent]; expected name, state, log, listen, reading, probe-on-request, in-flight, per-host, exec-at-once, history or history-size
                     flavour = red
                     ^
                 1 mistake
@@ -82,7 +82,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [incidents], [destination NAME], [notices], [status-page], [lint] or [staff]
+                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [incidents], [destination NAME], [notices], [token NAME], [status-page], [lint] or [staff]
                     [mail ops]
                      ^
                 1 mistake

@@ -10,7 +10,7 @@ struct HTTPMessageTests {
     private func steps(
         _ bytes: [UInt8], part: Int = .max, limits: ServerLimits = ServerLimits()
     ) -> [HTTPMessageReader.Step] {
-        var reader = HTTPMessageReader(limits: limits, fromControlSocket: true)
+        var reader = HTTPMessageReader(limits: limits, listener: .control)
         var steps: [HTTPMessageReader.Step] = []
         var rest = bytes[...]
         while !rest.isEmpty {

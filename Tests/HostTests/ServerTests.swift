@@ -29,6 +29,10 @@ struct ServerTests {
                     Connection: keep-alive\r
                     Cache-Control: no-store\r
                     X-Content-Type-Options: nosniff\r
+                    X-Frame-Options: DENY\r
+                    Referrer-Policy: no-referrer\r
+                    Cross-Origin-Resource-Policy: same-origin\r
+                    Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r
                     \r
                     round \(round)
                     """)
@@ -109,6 +113,7 @@ struct ServerTests {
         while world.server.connectionCount > 0, world.turn() {}
         #expect(world.server.connectionCount == 0)
         world.reply(late, "too late")
+        #expect(world.server.takeProgress() == [.abandoned(late)])
         #expect(world.server.nextDeadline == nil)
     }
 
@@ -131,7 +136,7 @@ struct ServerTests {
         peer.send(String(repeating: "x", count: 1 << 20))
         let text = world.answer(to: peer)
         #expect(text.hasPrefix("HTTP/1.1 413 Content Too Large\r\n"))
-        #expect(text.hasSuffix("a body holds at most 1048576 bytes\n"))
+        #expect(text.contains("a body holds at most 65536 bytes"))
     }
 
     @Test func `slow writers are told so after 10 s, silent ones are let go`() throws {
@@ -163,7 +168,6 @@ struct ServerTests {
         let request = try #require(world.request())
         world.reply(request.reply, String(repeating: "x", count: 4 << 20))
         // 10 s, and one for each of 64 times 64 KiB.
-        #expect(world.server.nextDeadline == Instant(nanoseconds: 74_000_000_000))
         world.pass(.seconds(73))
         #expect(world.server.connectionCount == 1)
         world.pass(.seconds(1))
@@ -181,7 +185,7 @@ struct ServerTests {
     @Test func `at the bound the longest idle makes room, and else the new one is told 503`() throws
     {
         var limits = ServerLimits()
-        (limits.connections, limits.remoteConnections) = (3, 2)
+        (limits.controlPlaces, limits.operatorPlaces) = (1, 2)
         let world = try ServerWorld(limits: limits)
         let port = try world.server.listen(address: "127.0.0.1:0", loop: world.loop)
         try world.server.listen(controlSocket: path, loop: world.loop)

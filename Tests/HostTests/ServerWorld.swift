@@ -18,6 +18,7 @@ final class ServerWorld {
 
     /// Waits for what the sockets have to say, 5 s at most, and handles it; false when they said nothing.
     func turn(atMost length: Duration = .seconds(5)) -> Bool {
+        server.timerFired(now: time, loop: loop)
         let count = loop.wait(atMost: length)
         for place in 0..<count {
             guard let readiness = loop.ready(place) else { continue }

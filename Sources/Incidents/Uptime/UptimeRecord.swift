@@ -5,7 +5,7 @@ package import Detection
 /// What became of every service's time.
 package struct UptimeRecord: Sendable, Equatable {
     /// In which zone days begin.
-    package let calendar: DayCalendar
+    package private(set) var calendar: DayCalendar
     /// In the order of the settings.
     package private(set) var services: [ServiceUptime]
     /// Of services that the settings no longer have, or never had: kept, as they may come back.
@@ -35,6 +35,19 @@ package struct UptimeRecord: Sendable, Equatable {
             one.resume(watchedUntil: max(one.until, watchedUntil ?? one.until), at: now)
             services[place] = one
         }
+    }
+
+    /// Goes on under other settings: each service's record with it, that of one that is gone apart.
+    package mutating func reload(_ settings: Settings, at now: WallTime) {
+        var known: [String: ServiceUptime] = [:]
+        let before = services + absent
+        for one in before { known[one.service] = one }
+        self = UptimeRecord(settings: settings, at: now)
+        let names = Set(services.map(\.service))
+        for place in services.indices {
+            services[place] = known[services[place].service] ?? services[place]
+        }
+        absent = before.filter { !names.contains($0.service) }
     }
 
     /// Lets time pass; answers whose condition changed, ascending.

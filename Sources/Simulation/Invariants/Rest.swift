@@ -36,8 +36,14 @@ struct EverythingComesToRest: Invariant {
                 if !told.closed, settings.has(told.destination) {
                     restless.append("\(told.destination) is owed the close of \(told.incident)")
                 }
-            case .service, .notice, .promise, .facts, .learnt, .decision, .clock, .turn, .doubts,
-                .anchors, .heartbeat, .work, .estimate, .past:
+            case .notice(let notice):
+                if settings.statusPage != nil, notice.channel == .status,
+                    notice.state == .approved
+                {
+                    restless.append("\(notice.id) is approved and not on the page")
+                }
+            case .service, .promise, .facts, .learnt, .decision, .clock, .turn, .doubts, .anchors,
+                .heartbeat, .work, .estimate, .past, .uptime, .watched:
                 break
             }
         }

@@ -193,7 +193,8 @@ package struct Replay {
                         decided.append(decision)
                     }
                 case .wake(let at): isClear = at > instant
-                case .startProbe, .send, .reply, .log, .stop: break
+                case .startProbe, .startTrial, .send, .reply, .replyMore, .log, .publish, .stop:
+                    break
                 }
             }
             if isClear { return }

@@ -1,0 +1,170 @@
+import Basics
+import Probing
+
+/// The metrics of a probe's last run, under the names that blackbox_exporter gave them, so that dashboards and alerts
+/// written for it work; and those of our own, under `tocsin_`.
+package enum ProbeFamily: Int, CaseIterable, Sendable {
+    case success, duration, timeout, lookup, addressFamily, addressHash
+    case phases, status, declaredLength, bodyLength, redirects, ssl, version, pattern
+    case certificate
+    case reason, at
+
+    /// What stands in front of the samples.
+    package func begin(_ text: inout MetricsText) {
+        let (kind, help) = description
+        text.family(name, kind, help)
+    }
+
+    package var name: String {
+        switch self {
+        case .success: "probe_success"
+        case .duration: "probe_duration_seconds"
+        case .timeout: "probe_timeout_seconds"
+        case .lookup: "probe_dns_lookup_time_seconds"
+        case .addressFamily: "probe_ip_protocol"
+        case .addressHash: "probe_ip_addr_hash"
+        case .phases: "probe_http_duration_seconds"
+        case .status: "probe_http_status_code"
+        case .declaredLength: "probe_http_content_length"
+        case .bodyLength: "probe_http_uncompressed_body_length"
+        case .redirects: "probe_http_redirects"
+        case .ssl: "probe_http_ssl"
+        case .version: "probe_http_version"
+        case .pattern: "probe_failed_due_to_regex"
+        case .certificate: "probe_ssl_earliest_cert_expiry"
+        case .reason: "tocsin_probe_failure_reason"
+        case .at: "tocsin_probe_observed_timestamp_seconds"
+        }
+    }
+
+    private var description: (MetricsText.Kind, String) {
+        switch self {
+        case .success: (.gauge, "Whether the probe passed.")
+        case .duration: (.gauge, "How long the probe took, in seconds.")
+        case .timeout: (.gauge, "How long the probe may take, in seconds.")
+        case .lookup: (.gauge, "How long looking the name up took, in seconds.")
+        case .addressFamily: (.gauge, "Whether the probe went over IPv4 or IPv6.")
+        case .addressHash: (.gauge, "A hash of the address, to see that it changed.")
+        case .phases: (.gauge, "How long each phase of the request took, over all redirects.")
+        case .status: (.gauge, "The status of the answer.")
+        case .declaredLength: (.gauge, "The Content-Length of the answer, -1 for none.")
+        case .bodyLength: (.gauge, "The bytes of the body that came.")
+        case .redirects: (.gauge, "How many redirects were followed.")
+        case .ssl: (.gauge, "Whether the last answer came over TLS.")
+        case .version: (.gauge, "The version of HTTP of the answer.")
+        case .pattern: (.gauge, "Whether the probe failed by a pattern in the answer.")
+        case .certificate: (.gauge, "When the first of the certificates ends, in Unix time.")
+        case .reason: (.gauge, "Why the probe does not pass; only of those that do not.")
+        case .at: (.gauge, "When the probe was last observed, in Unix time.")
+        }
+    }
+
+    /// Whether blackbox_exporter would tell it of such a probe; for one probe alone, families of nothing are left out.
+    package func applies(to sample: ProbeSample) -> Bool {
+        switch self {
+        case .success, .duration, .timeout, .lookup, .addressFamily, .addressHash, .pattern: true
+        case .phases, .status, .declaredLength, .bodyLength, .redirects, .ssl, .version:
+            sample.isHTTP
+        case .certificate: sample.certificateEnds != nil
+        case .reason: sample.reason != nil
+        case .at: false
+        }
+    }
+
+    /// Adds the samples of one probe.
+    ///
+    /// - Parameter labels: as they stand between the braces, without them.
+    package func add(_ sample: ProbeSample, _ labels: ArraySlice<UInt8>, to text: inout MetricsText)
+    {
+        switch self {
+        case .success: line(labels, &text) { $0.put(sample.succeeded ? 1 : 0) }
+        case .duration: line(labels, &text) { $0.put(seconds: sample.length) }
+        case .timeout: line(labels, &text) { $0.put(seconds: sample.timeout) }
+        case .lookup: line(labels, &text) { $0.put(seconds: sample.phases.name) }
+        case .addressFamily:
+            line(labels, &text) { text in
+                text.put(sample.address.isEmpty ? 0 : sample.address.utf8.contains(58) ? 6 : 4)
+            }
+        case .addressHash: line(labels, &text) { $0.put(AddressHash.of(sample.address)) }
+        case .reason:
+            guard let reason = sample.reason else { return }
+            line(labels, &text, ",reason=\"" + reason + "\"") { $0.put(1) }
+        case .at:
+            line(labels, &text) { $0.put(seconds: .nanoseconds(sample.finished.nanoseconds)) }
+        case .pattern: line(labels, &text) { $0.put(sample.failedByPattern ? 1 : 0) }
+        case .certificate:
+            guard let end = sample.certificateEnds else { return }
+            line(labels, &text) { $0.put(Int(end.nanoseconds / 1_000_000_000)) }
+        case .phases, .status, .declaredLength, .bodyLength, .redirects, .ssl, .version:
+            if sample.isHTTP { addHTTP(sample, labels, to: &text) }
+        }
+    }
+
+    private func addHTTP(
+        _ sample: ProbeSample, _ labels: ArraySlice<UInt8>, to text: inout MetricsText
+    ) {
+        switch self {
+        case .phases:
+            for (phase, length) in Self.lengths(sample.phases) {
+                line(labels, &text, phase) { $0.put(seconds: length) }
+            }
+        case .status: line(labels, &text) { $0.put(sample.status) }
+        case .declaredLength: line(labels, &text) { $0.put(sample.declaredLength) }
+        case .bodyLength: line(labels, &text) { $0.put(sample.bodyLength) }
+        case .redirects: line(labels, &text) { $0.put(sample.redirects) }
+        case .ssl: line(labels, &text) { $0.put(sample.isOverTLS ? 1 : 0) }
+        case .version:
+            line(labels, &text) { text in
+                text.put(sample.httpVersionTenths / 10)
+                if sample.httpVersionTenths % 10 > 0 {
+                    text.put(".")
+                    text.put(sample.httpVersionTenths % 10)
+                }
+            }
+        case .success, .duration, .timeout, .lookup, .addressFamily, .addressHash, .pattern,
+            .certificate, .reason, .at:
+            break
+        }
+    }
+
+    /// The ends of the phases, which is what was measured, as their lengths. A phase that was not reached is 0.
+    private static func lengths(_ phases: Phases) -> [(String, Duration)] {
+        func between(_ start: Duration, _ end: Duration) -> Duration {
+            end > start ? end - start : .zero
+        }
+        let secured = max(phases.connect, phases.tls)
+        return [
+            (",phase=\"connect\"", between(phases.name, phases.connect)),
+            (
+                ",phase=\"processing\"",
+                phases.firstByte > .zero ? between(secured, phases.firstByte) : .zero
+            ),
+            (",phase=\"resolve\"", phases.name),
+            (
+                ",phase=\"tls\"",
+                phases.tls > .zero ? between(phases.connect, phases.tls) : .zero
+            ),
+            (
+                ",phase=\"transfer\"",
+                phases.firstByte > .zero ? between(phases.firstByte, phases.total) : .zero
+            ),
+        ]
+    }
+
+    private func line(
+        _ labels: ArraySlice<UInt8>, _ text: inout MetricsText, _ more: String = "",
+        _ value: (inout MetricsText) -> Void
+    ) {
+        text.put(name)
+        if !labels.isEmpty || !more.isEmpty {
+            text.put("{")
+            text.bytes.append(contentsOf: labels)
+            text.put(labels.isEmpty && !more.isEmpty ? String(more.dropFirst()) : more)
+            text.put("} ")
+        } else {
+            text.put(" ")
+        }
+        value(&text)
+        text.put("\n")
+    }
+}

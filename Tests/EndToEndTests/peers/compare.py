@@ -1,0 +1,49 @@
+"""Compares what Prometheus has of two jobs that probed the same targets: prints a line for each difference.
+
+usage: compare.py PROMETHEUS-PORT THEIRS OURS
+"""
+
+import json
+import sys
+import time
+import urllib.parse
+import urllib.request
+
+PORT, THEIRS, OURS = sys.argv[1:]
+# What depends on the moment: equal in kind, not to the digit.
+LENGTHS = {
+    "probe_duration_seconds",
+    "probe_dns_lookup_time_seconds",
+    "probe_http_duration_seconds",
+}
+
+
+def series(job):
+    query = urllib.parse.urlencode({"query": '{job="%s",__name__=~"probe_.*"}' % job})
+    url = f"http://127.0.0.1:{PORT}/api/v1/query?{query}"
+    answer = json.load(urllib.request.urlopen(url, timeout=5))
+    found = {}
+    for result in answer["data"]["result"]:
+        labels = {k: v for k, v in result["metric"].items() if k != "job"}
+        found[json.dumps(labels, sort_keys=True)] = float(result["value"][1])
+    return found
+
+
+deadline = time.time() + 40
+while True:
+    theirs, ours = series(THEIRS), series(OURS)
+    if len(theirs) >= 11 and len(ours) >= len(theirs) or time.time() > deadline:
+        break
+    time.sleep(0.5)
+
+for key in sorted(theirs):
+    name = json.loads(key)["__name__"]
+    if key not in ours:
+        print("missing:", key)
+    elif name in LENGTHS:
+        if not 0 <= ours[key] < 0.5:
+            print("no length:", key, ours[key])
+    elif ours[key] != theirs[key]:
+        print("other value:", key, theirs[key], "is told as", ours[key])
+known = {json.loads(key)["__name__"] for key in theirs}
+print(json.dumps({"series": len(theirs), "names": sorted(known)}))

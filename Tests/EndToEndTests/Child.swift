@@ -28,6 +28,7 @@ final class Child {
     var said: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
     var complained: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
     var isRunning: Bool { process.isRunning }
+    var number: Int32 { process.processIdentifier }
 
     func signal(_ signal: Int32) {
         if process.isRunning { kill(process.processIdentifier, signal) }

@@ -234,6 +234,7 @@ package struct Agent: Sendable {
         keepPromises(at: now)
         reviseEstimates(at: now)
         watchIncidents(at: now)
+        sweepOutbox(at: now)
         retryJournal(at: now)
     }
 
@@ -263,7 +264,7 @@ package struct Agent: Sendable {
         }
         var wake = min(nextTick, stoppingBy ?? nextTick)
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
-        if let due = outbox.nextDue(settings: settings) { wake = min(wake, due) }
+        if let due = outbox.nextDue(settings: settings, at: now) { wake = min(wake, due) }
         if stoppingBy == nil, let due = upkeep.nextDue { wake = min(wake, due) }
         if !desk.isClear || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }

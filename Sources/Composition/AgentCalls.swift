@@ -46,6 +46,12 @@ extension Agent {
         case .notices(let filter, let page): return .now(notices(filter, page, asText: asText))
         case .notice(let id): return .now(notice(id, asText: asText, at: now))
         case .obligations: return .now(obligations(asText: asText))
+        case .deliveries(let deadOnly):
+            return .now(deliveries(deadOnly: deadOnly, asText: asText))
+        case .resend(let id, let person): return .onceWritten(resend(id, by: person, at: now))
+        case .waive(let incident, let destination, let reason, let person):
+            return .onceWritten(
+                waive(incident, to: destination, because: reason, by: person, at: now))
         case .staffText(let id, let text): return .now(staff(text, id, asText: asText, at: now))
         case .explain(let name): return .now(explain(name, asText: asText, at: now))
         case .maintenance:

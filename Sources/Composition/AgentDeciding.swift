@@ -18,7 +18,10 @@ extension Agent {
         }
         let (owed, dropped) = outbox.owe(decision, settings: settings, at: now.instant)
         for delivery in owed { journal.add(.delivery(delivery)) }
-        for delivery in dropped { reportAbandoned(delivery, at: now) }
+        for delivery in dropped {
+            journal.add(.delivery(delivery))
+            reportAbandoned(delivery, at: now)
+        }
         logDecision(decision, at: now)
     }
 
@@ -31,13 +34,15 @@ extension Agent {
         switch progress {
         case .unknown, .continuing:
             break
-        case .done(let delivery, let told):
-            journal.add(.delivery(delivery))
-            if let told { journal.add(.told(told)) }
-            report(.deliveryDone, delivery, at: now)
-            if delivery.role == .notice, let notice = delivery.decision.notice {
-                noticeSent(notice, to: delivery.destination, at: now)
+        case .done(let deliveries, let standings):
+            for delivery in deliveries {
+                journal.add(.delivery(delivery))
+                report(.deliveryDone, delivery, at: now)
+                if delivery.role == .notice, let notice = delivery.decision.notice {
+                    noticeSent(notice, to: delivery.destination, at: now)
+                }
             }
+            for told in standings { journal.add(.told(told)) }
         case .retrying(let delivery, let delay):
             report(.deliveryRetrying, delivery, at: now)
             if delivery.attempts == 1 || delivery.attempts.isMultiple(of: 10) {
@@ -48,8 +53,8 @@ extension Agent {
                         + "attempt \(delivery.attempts + 1) follows in \(delay.text)",
                     Self.fields(of: delivery.decision, as: .deliveryRetrying))
             }
-        case .abandoned(let deliveries, let told):
-            if let told { journal.add(.told(told)) }
+        case .abandoned(let deliveries, let standings):
+            for told in standings { journal.add(.told(told)) }
             for delivery in deliveries {
                 journal.add(.delivery(delivery))
                 reportAbandoned(delivery, at: now)
@@ -57,7 +62,17 @@ extension Agent {
         }
     }
 
-    private mutating func reportAbandoned(_ delivery: OwedDelivery, at now: Now) {
+    /// What time makes of what waits.
+    mutating func sweepOutbox(at now: Now) {
+        let (owed, givenUp) = outbox.sweep(settings: settings, at: now)
+        for delivery in owed { journal.add(.delivery(delivery)) }
+        for delivery in givenUp {
+            journal.add(.delivery(delivery))
+            reportAbandoned(delivery, at: now)
+        }
+    }
+
+    mutating func reportAbandoned(_ delivery: OwedDelivery, at now: Now) {
         report(.deliveryAbandoned, delivery, at: now)
         say(
             .error, at: now,

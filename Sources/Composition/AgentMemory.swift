@@ -162,6 +162,7 @@ extension Agent {
         all += outbox.told.map { .told($0) }
         all += outbox.keepsakes.map { .learnt($0) }
         all += outbox.waiting.map { .delivery($0) }
+        all += outbox.deadLetters.map { .delivery($0) }
         all += heartbeats.states.map { .heartbeat($0) }
         all += settings.services.indices.map { detector.memory(of: $0) }
             .filter { !$0.isEmpty }.map { .service($0) }

@@ -216,6 +216,7 @@ extension Agent {
         decision.actor = notice.decidedBy
         decision.reason = notice.reason
         if event == .noticeApproved {
+            decision.by = notice.nextUpdate
             putOnPage(notice)
             notePublished(notice, at: now)
             decision.title = notice.title

@@ -11,6 +11,7 @@ struct Assembly {
     var incidents = IncidentsDraft()
     /// Of the sections, also of those with mistakes.
     private(set) var destinationNames: [String] = []
+    private(set) var fallbacks: [(of: String, to: Word)] = []
     private var destinations: [Settings.Destination] = []
     /// What the conditions of destinations name as services.
     private var conditionServices: [Word] = []
@@ -143,6 +144,7 @@ struct Assembly {
             return
         }
         conditionServices += draft.services
+        if let word = draft.fallback { fallbacks.append((of: section.name, to: word)) }
         if let destination = draft.destination { destinations.append(destination) }
     }
 }
@@ -160,6 +162,7 @@ extension Assembly {
         settings.staff = staff
         settings.services = resolvedServices()
         for word in conditionServices { _ = number(of: word) }
+        checkFallbacks()
         settings.incidents = resolvedIncidents()
         settings.statusPage = resolvedStatusPage(settings.services, notices)
         if let url = settings.statusPage?.url, notices.url == nil { settings.notices.url = url }

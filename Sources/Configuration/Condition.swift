@@ -69,6 +69,8 @@ struct Condition {
     var stages: [String]?
     var audiences: [Settings.Audience]?
     var hours: Settings.Hours?
+    /// Nothing begins for it but what a rule calls it to.
+    var isForEscalations = false
 
     /// What a condition cannot be, and what was expected instead.
     struct Trouble: Error {
@@ -100,6 +102,11 @@ struct Condition {
     }
 
     private mutating func take(_ part: String, alone: Bool) throws(Trouble) {
+        if part == "escalated" {
+            guard !isForEscalations else { throw twice(part) }
+            isForEscalations = true
+            return
+        }
         let subject = String(part.prefix { $0.isLetter })
         let rest = part.dropFirst(subject.count).drop { $0 == " " }
         guard Self.subjects.contains(subject) else {
@@ -225,6 +232,7 @@ extension Key where Draft == DestinationDraft {
                     draft.settings.severities = condition.severities ?? 1...4
                     draft.settings.stages = condition.stages
                     draft.settings.hours = condition.hours
+                    draft.settings.isForEscalations = condition.isForEscalations
                     draft.audiences = condition.audiences
                     draft.services = (condition.services ?? []).map {
                         Word(text: $0, place: word.place, isSecret: word.isSecret)

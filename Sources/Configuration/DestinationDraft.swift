@@ -5,6 +5,7 @@ struct DestinationDraft: Sendable {
     var kind: Kind?
     /// What its kind's own keys say, each checked by itself; asked by name, never walked through.
     var fields: [String: [String]] = [:]
+    var fallback: Word?
     /// The services and audiences of its condition, when it has one on them.
     var services: [Word] = []
     var audiences: [Settings.Audience]?

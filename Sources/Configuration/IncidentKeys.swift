@@ -38,6 +38,23 @@ extension Tables {
 }
 
 extension Assembly {
+    /// A fallback is another destination.
+    mutating func checkFallbacks() {
+        let known = destinationNames
+        for (name, word) in fallbacks {
+            if word.text == name {
+                reading.report(
+                    word.place, "'fallback' names its own destination", hint: "name another one")
+            } else if !known.contains(word.text), !reading.lostNames.contains(word.text) {
+                let near = nearestWord(to: word.text, among: known.filter { $0 != name })
+                reading.report(
+                    word.place, "'fallback' names no destination: \(word.shown)",
+                    hint: near.map { "did you mean '\($0)'?" }
+                        ?? "expected the name of another [destination]")
+            }
+        }
+    }
+
     /// The rules whose destinations are there.
     mutating func resolvedIncidents() -> Settings.Incidents {
         var settings = incidents.settings

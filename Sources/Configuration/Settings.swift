@@ -159,8 +159,16 @@ extension Settings {
         package var hours: Hours?
         /// The channels whose approved notices it takes.
         package var notices: [Channel] = Channel.allCases
+        /// It hears only of incidents that a rule of ``Settings/Incidents`` calls it to.
+        package var isForEscalations = false
         /// One attempt may take so long.
         package var timeout: Duration = .seconds(15)
+        /// At most so many attempts at once, 1 to 64.
+        package var concurrency = 8
+        /// At most so many messages a minute, 1 to 6000; nil for no limit.
+        package var rate: Int?
+        /// The name of the destination that hears what this one does not take for two minutes.
+        package var fallback: String?
 
         package init(name: String, kind: Kind) {
             self.name = name

@@ -130,6 +130,20 @@ enum Tables {
             }, put: { $0.settings.notices = $1.compactMap { $0 } }),
         .length(
             "timeout", .milliseconds(100) ... .minutes(5), put: { $0.settings.timeout = $1 }),
+        .count("concurrency", 1...64, put: { $0.settings.concurrency = $1 }),
+        .one(
+            "rate", "'none' or a whole number of messages a minute from 1 to 6000",
+            near: { ["no", "off", "0"].contains($0) ? "none" : nil },
+            parse: { text -> Int?? in
+                if text == "none" { return .some(nil) }
+                return wholeNumber(text).flatMap { (1...6000).contains($0) ? .some($0) : nil }
+            }, put: { $0.settings.rate = $1 }),
+        Key(
+            name: "fallback", expected: nameForm, repeats: false,
+            read: { draft, entries, reading in
+                draft.fallback = entries.first.flatMap { reading.word($0.value) }
+                draft.settings.fallback = draft.fallback?.text
+            }, text: nil),
     ]
 
     /// With the keys of every kind; several kinds may have one of the same name and another form.

@@ -9,6 +9,8 @@ package struct Attempt: Sendable, Equatable {
     package var number: Int
     package var request: Request
     package var timeout: Duration
+    /// Further deliveries that the same message tells of.
+    package var together: [String] = []
     /// The peer can tell a repeat, or nothing is lost by one: it may go out again below us.
     package var mayRepeat = true
 

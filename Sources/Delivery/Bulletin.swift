@@ -36,6 +36,10 @@ struct Bulletin: Sendable, Equatable {
         let joined = occasion.joined
         (title, mood) = Self.headline(decision, occasion)
         lines = Self.lines(decision, occasion)
+        if decision.late == true {
+            title = "(late) " + title
+            lines.append("This could not be delivered when it happened, at \(decision.at).")
+        }
         guard !joined.isEmpty else { return }
         // One message for a storm: who else, each in a line.
         title = "\(joined.count + 1) services: " + Self.verb(decision.event)

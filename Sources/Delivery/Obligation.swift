@@ -28,9 +28,9 @@ extension Outbox {
             }
             let waitsFor =
                 standing.isGivenUp
-                ? "a person to tell them: the agent gave up"
+                ? "a person: the agent gave up; send it again, or waive it"
                 : !isConfigured(standing.destination)
-                    ? "the destination, which the configuration no longer has"
+                    ? "the destination, which the configuration no longer has: bring it back, or waive it"
                     : close == nil
                         ? "the incident to be resolved"
                         : "the destination to accept it" + (close?.trouble.map { ": \($0)" } ?? "")

@@ -16,6 +16,10 @@ package struct OwedDelivery: Sendable, Equatable, Codable {
     package var notBefore: Instant
     /// Why the last attempt was in vain, without secrets.
     package var trouble: String?
+    /// The first of those that go out in one message; nil when it goes out alone.
+    package var group: String?
+    /// It went to the destination's fallback, too.
+    package var fellBack: Bool?
     /// In an attempt at a destination that people read: the further decisions that this message tells of, all of
     /// the same role; otherwise empty. Each of them is a delivery of its own, so it is no part of the record.
     package var joined: [Decision] = []
@@ -51,7 +55,7 @@ package struct OwedDelivery: Sendable, Equatable, Codable {
 extension OwedDelivery {
     enum CodingKeys: String, CodingKey {
         case id, destination, incident, decision, role, state, attempts, owedSince, notBefore,
-            trouble
+            trouble, group, fellBack
     }
 }
 
@@ -64,4 +68,6 @@ package struct Told: Sendable, Equatable, Codable {
     package var closed: Bool
     /// The close was given up, so it is still owed; a person has to tell them.
     package var isGivenUp = false
+    /// Who took it on themselves that nothing more need be said; nil when nobody did.
+    package var waivedBy: String?
 }

@@ -12,6 +12,9 @@ enum Routing {
         of decision: Decision, for destination: Settings.Destination, standing: Standing
     ) -> (decision: Decision, role: OwedDelivery.Role)? {
         guard destination.kind.hears(decision) else { return nil }
+        if decision.event == .incidentEscalated {
+            return escalation(decision, destination, standing)
+        }
         switch decision.event {
         case .incidentOpened, .incidentReopened, .incidentChanged:
             switch standing {
@@ -35,10 +38,8 @@ enum Routing {
         case .incidentResolved:
             return standing == .open ? (decision, .close) : nil
         case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
-            .incidentStated, .incidentProposed:
+            .incidentStated, .incidentProposed, .incidentEscalated:
             return standing == .open ? (decision, .change) : nil
-        case .incidentEscalated:
-            return escalation(decision, destination, standing)
         case .noticeApproved:
             if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
                 destination.notices.contains(channel)
@@ -73,6 +74,7 @@ extension Settings.Destination {
     ///
     /// A stage is a notice's: it says nothing of what engineers hear. The agent's own doubts are of no service.
     fileprivate func wants(_ decision: Decision, of audience: Settings.Audience) -> Bool {
+        if isForEscalations, audience == .engineers { return false }
         guard audiences.contains(audience), hours?.contains(decision.at) != false else {
             return false
         }
@@ -100,7 +102,8 @@ extension Routing {
         let isMeant =
             decision.destination == nil || decision.destination == destination.name
             || !destination.kind.isReadByPeople
-        return standing == .open && isMeant ? (decision, .change) : nil
+        return standing == .open && isMeant && destination.kind.hears(decision)
+            ? (decision, .change) : nil
     }
 }
 

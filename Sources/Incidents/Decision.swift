@@ -55,6 +55,8 @@ package struct Decision: Sendable, Equatable, Codable {
     package var by: WallTime?
 
     package var destination: String?
+    /// It was owed for long before it could be delivered; its times are those of what happened.
+    package var late: Bool?
     package var attempt: Int?
 
     /// It was made to try a destination: nothing has happened.
@@ -118,7 +120,7 @@ package struct Decision: Sendable, Equatable, Codable {
         case id, event, at, incident, service, severity, breadth, onset, probes, failure, rule, why
         case was, parent, recovered, evidence, grounds, kind, vantage, notice, stage, channel,
             revision
-        case title, body, reason, actor, subject, by, destination, attempt
+        case title, body, reason, actor, subject, late, by, destination, attempt
         case isTest = "test"
         case outageClass = "class"
         case duration = "duration_s"

@@ -111,10 +111,15 @@ package struct Schedule: Sendable {
         for (place, probe) in before.probes.enumerated() { places[probe.name] = place }
         queue = DeadlineHeap<ProbeIndex>()
         for (place, probe) in settings.probes.enumerated() {
-            if let known = places[probe.name], before.probes[known].every == probe.every {
+            if let known = places[probe.name], before.probes[known].every == probe.every,
+                before.probes[known].phase == probe.phase
+            {
+                let fresh = beats[place]
                 beats[place] = old.beats[known]
                 beats[place].next = old.beats[known].next ?? now
                 beats[place].queued = nil
+                beats[place].jitter = fresh.jitter
+                beats[place].group = fresh.group
             }
             if let next = beats[place].next { queue.insert(place, at: next) }
         }

@@ -56,7 +56,7 @@ struct MadeNetwork {
             case .asleepAt(let place, let from, let until):
                 guard from <= now, now < until, place.matches(vantage) else { continue }
                 return nil
-            case .asleep, .crash, .stop, .clockStep, .late: continue
+            case .asleep, .crash, .stop, .clockStep, .late, .reload: continue
             }
         }
         for truth in scenario.truth.reversed()

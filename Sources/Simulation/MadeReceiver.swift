@@ -18,16 +18,17 @@ struct MadeReceiver {
     struct Reaction {
         var ending: AttemptEnding
         var after: Duration
-        /// What it took, when it is new to it.
-        var taken: Decision?
-        /// It took it a second time, and dropped it.
-        var repeated: Decision?
+        /// What it took that is new to it.
+        var taken: [Decision] = []
+        /// What it took a second time, and dropped.
+        var repeated: [Decision] = []
     }
 
-    mutating func take(_ attempt: Attempt, at time: Duration) -> Reaction {
+    /// - Parameter told: what a message for people tells of; empty for machines, whose bytes are read.
+    mutating func take(_ attempt: Attempt, told: [Decision], at time: Duration) -> Reaction {
         let quick = Duration.milliseconds(Int64.random(in: 5...60, using: &dice))
         guard let line = plan.lines.last(where: { $0.from <= time && time < $0.until }) else {
-            return accept(attempt, after: quick)
+            return accept(attempt, told, after: quick)
         }
         switch line.kind {
         case .down:
@@ -37,24 +38,28 @@ struct MadeReceiver {
         case .throttles(let retryAfter):
             return Reaction(ending: .answered(status: 429, retryAfter: retryAfter), after: quick)
         case .losesReply:
-            var reaction = accept(attempt, after: attempt.timeout)
+            var reaction = accept(attempt, told, after: attempt.timeout)
             reaction.ending = .failed(reason: "no answer in time")
             return reaction
         case .slow(let length):
-            return accept(attempt, after: min(length, attempt.timeout))
+            return accept(attempt, told, after: min(length, attempt.timeout))
         }
     }
 
-    private mutating func accept(_ attempt: Attempt, after length: Duration) -> Reaction {
-        let decision = Self.decision(in: attempt.request)
+    private mutating func accept(
+        _ attempt: Attempt, _ told: [Decision], after length: Duration
+    ) -> Reaction {
+        let decisions = told.isEmpty ? [Self.decision(in: attempt.request)] : told
         var reaction = Reaction(ending: .appended, after: length)
         if case .http = attempt.request {
             reaction.ending = .answered(status: 204, retryAfter: nil)
         }
-        if known.insert(decision.id).inserted {
-            reaction.taken = decision
-        } else {
-            reaction.repeated = decision
+        for decision in decisions {
+            if known.insert(decision.id).inserted {
+                reaction.taken.append(decision)
+            } else {
+                reaction.repeated.append(decision)
+            }
         }
         return reaction
     }

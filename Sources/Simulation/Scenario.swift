@@ -114,6 +114,8 @@ package enum Trouble: Sendable, Equatable {
     case crash(at: Duration, down: Duration)
     /// SIGTERM, and a new start after a while.
     case stop(at: Duration, down: Duration)
+    /// The configuration is read again: the next one of the scenario is in force from then on.
+    case reload(at: Duration)
     /// These vantages' machines are suspended: they observe nothing.
     case asleepAt(Glob, from: Duration, until: Duration)
     /// These vantages' networks are gone: every probe and anchor times out there.

@@ -17,6 +17,18 @@ extension Scenario {
         disk = Self.drawDisk(seed, length)
         receivers = Self.drawReceivers(seed, length, settings)
         person = Self.drawPerson(seed)
+        drawReloads(seed)
+    }
+
+    /// The configuration is read again now and then, changed or not; a crash may come right after any effect.
+    private mutating func drawReloads(_ seed: UInt64) {
+        var dice = Dice(seed: seed, for: "reloads")
+        if dice.chance(0.4) {
+            for _ in 0..<dice.number(1...3) {
+                troubles.append(.reload(at: dice.seconds(60...Int(length.seconds))))
+            }
+        }
+        if dice.chance(0.3) { crashAfterEffect = dice.number(1...400) }
     }
 
     private static func drawSettings(_ seed: UInt64) -> Settings {
@@ -85,10 +97,16 @@ extension Scenario {
         var oncall = Settings.Destination(
             name: "oncall", kind: .webhook(url: Secret("http://oncall.example/"), keys: []))
         oncall.severities = 1...dice.number(1...3)
-        switch dice.number(0...3) {
+        var room = Settings.Destination(
+            name: "room", kind: .teams(url: Secret("http://room.example/")))
+        room.notices = []
+        if dice.chance(0.2) { hook.fallback = "room" }
+        switch dice.number(0...5) {
         case 0: return [hook]
         case 1: return [hook, log]
         case 2: return [hook, oncall]
+        case 3: return [hook, room]
+        case 4: return [room, log, oncall]
         default: return [hook, log, oncall]
         }
     }

@@ -32,6 +32,8 @@ package struct World {
         let probe: ProbeIndex
         let number: UInt32
         let started: Instant
+        /// Of the configuration that it was started under.
+        var generation = 0
         let outcome: MadeNetwork.Outcome
     }
 
@@ -51,6 +53,10 @@ package struct World {
     /// Counts the agent's starts, from 0; what belongs to an earlier life reaches nobody.
     var life = -1
     var settings: Settings
+    /// How often the configuration was read again.
+    var reloads = 0
+    /// What is owed, by name, as the agent told the journal; asked by name, never walked through.
+    var owed: [String: OwedDelivery] = [:]
     /// When the agent wants to be called, in world time.
     var wakeAt: Instant?
     var effectsDone = 0
@@ -110,7 +116,7 @@ package struct World {
         queue.insert(.start, at: time)
         for trouble in scenario.troubles {
             switch trouble {
-            case .crash(let at, _), .stop(let at, _), .clockStep(let at, _):
+            case .crash(let at, _), .stop(let at, _), .clockStep(let at, _), .reload(let at):
                 queue.insert(.trouble(trouble), at: instant(at))
             case .asleep, .cutOff, .late, .asleepAt, .cutOffAt: break
             }
@@ -154,7 +160,7 @@ package struct World {
             guard life == self.life, let wakeAt, wakeAt <= time else { return }
             turn([.timerFired])
         case .answer(let life, let run):
-            guard life == self.life, agent != nil else { return }
+            guard life == self.life, run.generation == reloads, agent != nil else { return }
             deliver(run)
         case .attempt(let life, let delivery, let number, let ending):
             guard life == self.life else { return }
@@ -192,7 +198,7 @@ package struct World {
                 guard from <= now, now < until else { continue }
                 let over = (now - from).nanoseconds % by.nanoseconds
                 if over > 0 { return time + by - .nanoseconds(over) }
-            case .cutOff, .crash, .stop, .clockStep, .asleepAt, .cutOffAt: break
+            case .cutOff, .crash, .stop, .clockStep, .reload, .asleepAt, .cutOffAt: break
             }
         }
         return nil
@@ -220,6 +226,12 @@ package struct World {
         case .clockStep(_, let length):
             clock.step(by: length)
             note("the wall clock is set by \(length.text)")
+        case .reload:
+            guard agent != nil, !isAway else { return }
+            reloads += 1
+            settings = Self.settings(of: scenario, life: life + reloads)
+            note("the configuration is read again")
+            turn([.configurationRead(settings)])
         case .asleep, .cutOff, .late, .asleepAt, .cutOffAt: break
         }
     }

@@ -10,7 +10,7 @@ extension World {
     mutating func start() {
         guard agent == nil else { return }
         life += 1
-        settings = Self.settings(of: scenario, life: life)
+        settings = Self.settings(of: scenario, life: life + reloads)
         // What the disk has is read back from its bytes, as a real start does.
         var memory: [Record] = []
         var latest: Instant?
@@ -84,12 +84,14 @@ extension World {
         case .startProbe(let probe, let run): startProbe(probe, run)
         case .send(let attempt): send(attempt)
         case .remember(let records):
+            learn(of: records)
             let (now, stepped) = (now, clock.stepped)
             recording?.take(records, at: now, stepped: stepped)
             if let wait = disk.append(records) {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
         case .rememberAnew(let records):
+            learn(of: records)
             if let wait = disk.replace(by: records) {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
@@ -127,7 +129,9 @@ extension World {
         queue.insert(
             .answer(
                 life: life,
-                Run(probe: probe, number: run, started: time, outcome: outcome)),
+                Run(
+                    probe: probe, number: run, started: time, generation: reloads,
+                    outcome: outcome)),
             at: time + outcome.length)
     }
 
@@ -148,13 +152,13 @@ extension World {
             reaction = MadeReceiver.Reaction(
                 ending: .answered(status: 200, retryAfter: nil), after: .milliseconds(5))
         } else {
-            reaction = receivers[place].take(attempt, at: now)
+            reaction = receivers[place].take(attempt, told: told(attempt), at: now)
         }
-        if let decision = reaction.taken {
+        for decision in reaction.taken {
             transcript.figures.taken += 1
             watch.saw(.taken(destination: name, decision, isRepeated: false), at: time)
         }
-        if let decision = reaction.repeated {
+        for decision in reaction.repeated {
             transcript.figures.repeated += 1
             watch.saw(.taken(destination: name, decision, isRepeated: true), at: time)
         }
@@ -162,6 +166,32 @@ extension World {
             .attempt(
                 life: life, delivery: attempt.delivery, number: attempt.number, reaction.ending),
             at: time + reaction.after)
+    }
+
+    private mutating func learn(of records: [Record]) {
+        for record in records {
+            if case .delivery(let delivery) = record.fact { owed[delivery.id] = delivery }
+        }
+    }
+
+    /// What an attempt's message tells of, where people read it: their words are not read back, so the agent's own
+    /// record of what it owes says it. Empty for machines.
+    private func told(_ attempt: Attempt) -> [Decision] {
+        guard let name = attempt.delivery.split(separator: "@").last,
+            // It may have left the configuration, and hear of a close all the same.
+            scenario.configurations.contains(where: { settings in
+                settings.destinations.contains { $0.name == name && $0.kind.isReadByPeople }
+            })
+        else { return [] }
+        var known = owed
+        let ids = [attempt.delivery] + attempt.together
+        if !ids.allSatisfy({ known[$0] != nil }) {
+            // The journal is in trouble: what is owed now is only in the agent's memory.
+            for case .delivery(let delivery) in agent?.memoryFacts(at: clock.now(at: time)) ?? [] {
+                known[delivery.id] = delivery
+            }
+        }
+        return ids.compactMap { known[$0]?.decision }
     }
 
     /// The process is gone at once, and comes again after a while.

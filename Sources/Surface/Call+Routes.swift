@@ -4,7 +4,7 @@ import Notices
 extension Call {
     /// Every operation. What others add stands in extensions of their own.
     package static let routes: [Route] =
-        readingRoutes + watchingRoutes + incidentRoutes + writingRoutes
+        readingRoutes + watchingRoutes + incidentRoutes + deliveryRoutes + writingRoutes
         + pingRoutes + workRoutes + staffRoutes + machineRoutes + trialRoutes + pageRoutes
 
     static let pageFields = [

@@ -22,6 +22,12 @@ package enum Call: Sendable, Equatable {
     case approve(String, by: String)
     case reject(String, reason: String?, by: String)
     case obligations
+    /// Deliveries that wait or were given up; only these.
+    case deliveries(deadOnly: Bool)
+    /// What was given up is tried again.
+    case resend(String, by: String)
+    /// A destination need not hear the close of an incident any more.
+    case waive(incident: String, destination: String, reason: String?, by: String)
     /// Why a service stands as it does, or an incident went as it went.
     case explain(String)
     /// What the operators' page shows.

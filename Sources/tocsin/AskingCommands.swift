@@ -66,15 +66,6 @@ extension Command {
         return 0
     }
 
-    static let obligations = Command(
-        name: "obligations", summary: "Shows who is still owed a close, and which promises run.",
-        usage: "[--json]", options: [.json, .config, .state]
-    ) { arguments throws(Failure) in
-        try arguments.expect(atMost: 0)
-        try AgentClient(arguments).show("/obligations", json: arguments.has(.json))
-        return 0
-    }
-
     static func name(in arguments: Arguments, of thing: String) throws(Failure) -> String {
         guard arguments.words.count > 1 else {
             throw .usage("'\(arguments.words.first ?? "")' needs the name of \(thing)")

@@ -16,7 +16,8 @@ struct Command: Sendable {
     let run: @Sendable (Arguments) throws(Failure) -> Int32
 
     static let all = [
-        runAgent, demo, check, probe, status, incidents, notices, obligations, maintenance,
+        runAgent, demo, check, probe, status, incidents, notices, obligations, deliveries,
+        maintenance,
         destinations, lint, plan, importing, journal, beat, rehearse, replay, explain, token,
         version,
     ]

@@ -64,21 +64,50 @@ import Testing
         #expect(desk.attempts(at: "hook").contains(close))
     }
 
-    @Test func `a destination that leaves is owed its close, and gets it when it comes back`() {
+    @Test func `a destination that leaves hears the close all the same, and nothing new`() {
+        let desk = outage()
+        var without = desk.settings
+        without.destinations.removeFirst()
+        desk.reload(without)
+        desk.isDown = false
+        #expect(desk.pass(until: .incidentResolved, atMost: .minutes(20)))
+        desk.pass(.minutes(1))
+        let close = desk.decisions(.incidentResolved)[0].id
+        #expect(desk.attempts(at: "hook").filter { $0 == close }.count == 1)
+    }
+
+    @Test func `after a restart it is owed it still, until it comes back or a person waives it`() {
         let desk = outage()
         let whole = desk.settings
         var without = whole
         without.destinations.removeFirst()
         desk.reload(without)
+        desk.restart()
         desk.isDown = false
         #expect(desk.pass(until: .incidentResolved, atMost: .minutes(20)))
         desk.pass(.minutes(5))
         let close = desk.decisions(.incidentResolved)[0].id
+        let id = desk.incidents[0].id
         #expect(!desk.attempts(at: "hook").contains(close))
-        desk.restart()
+        #expect(desk.ask("obligations/\(id)/waive", #"{"by":"ana"}"#)?.status == 400)
+        let other = desk.ask("obligations/\(id)/waive", #"{"by":"ana","destination":"log"}"#)
+        #expect(other?.status == 409)
         desk.reload(whole)
         desk.pass(.minutes(1))
         #expect(desk.attempts(at: "hook").filter { $0 == close }.count == 1)
+    }
+
+    @Test func `what a person waives is on record, in the timeline and after a restart`() {
+        let desk = outage()
+        let id = desk.incidents[0].id
+        let body = #"{"by":"ana","destination":"hook","reason":"the team is gone"}"#
+        #expect(desk.ask("obligations/\(id)/waive", body)?.status == 200)
+        desk.restart()
+        desk.isDown = false
+        #expect(desk.pass(until: .incidentResolved, atMost: .minutes(20)))
+        desk.pass(.minutes(1))
+        #expect(!desk.attempts(at: "hook").contains(desk.decisions(.incidentResolved)[0].id))
+        #expect(desk.incidents[0].timeline.contains { $0.event == "obligation.waived" })
     }
 
     @Test func `a probe that changed its target begins anew, the others know what they knew`() {

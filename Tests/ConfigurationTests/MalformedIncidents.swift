@@ -40,5 +40,46 @@ extension MalformedTests {
                 1 mistake
 
                 """),
+        Malformed(
+            "a fallback that is not there",
+            shop + "[destination a]\nkind = file\npath = /a\nfallback = b\n",
+            says: """
+                probes.conf:8:12: 'fallback' names no destination: 'b'; expected the name of another \
+                [destination]
+                    fallback = b
+                               ^
+                1 mistake
+
+                """),
+        Malformed(
+            "a fallback to itself",
+            shop + "[destination a]\nkind = file\npath = /a\nfallback = a\n",
+            says: """
+                probes.conf:8:12: 'fallback' names its own destination; name another one
+                    fallback = a
+                               ^
+                1 mistake
+
+                """),
+        Malformed(
+            "no attempts at once",
+            shop + "[destination a]\nkind = file\npath = /a\nconcurrency = 0\n",
+            says: """
+                probes.conf:8:15: 'concurrency' cannot be '0'; expected a whole number from 1 to 64
+                    concurrency = 0
+                                  ^
+                1 mistake
+
+                """),
+        Malformed(
+            "no messages a minute",
+            shop + "[destination a]\nkind = file\npath = /a\nrate = 0\n",
+            says: """
+                probes.conf:8:8: 'rate' cannot be '0'; did you mean 'none'?
+                    rate = 0
+                           ^
+                1 mistake
+
+                """),
     ]
 }

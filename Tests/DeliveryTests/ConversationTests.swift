@@ -48,7 +48,7 @@ struct ConversationTests {
         #expect(path(create) == "POST /repos/shop/checkout/issues" && create.number == 1)
         let done = outbox.finished(
             create.delivery, number: 1, answer(#"{"number":1347}"#, status: 201), at: start)
-        guard case .done(let delivery, _) = done else {
+        guard case .done(let deliveries, _) = done, let delivery = deliveries.first else {
             Issue.record("it is done: \(done)")
             return
         }

@@ -13,7 +13,7 @@ struct ProbesDoNotOverlap: Invariant {
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         switch sighting {
-        case .lifeBegan(let settings, _):
+        case .lifeBegan(let settings, _), .heard(.configurationRead(let settings)):
             running = Array(repeating: false, count: settings.probes.count)
             inFlight = 0
             limit = settings.agent.inFlight

@@ -28,7 +28,8 @@ struct EverythingComesToRest: Invariant {
                     restless.append("\(incident.id) of \(incident.service) is \(incident.state)")
                 }
             case .delivery(let delivery):
-                if settings.has(delivery.destination) {
+                // What was given up is visible, and at rest.
+                if delivery.state != .abandoned, settings.has(delivery.destination) {
                     restless.append(
                         "\(delivery.id) is \(delivery.state): \(delivery.trouble ?? "")")
                 }

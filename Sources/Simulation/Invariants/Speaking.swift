@@ -80,6 +80,7 @@ struct PromisesAreWatched: Invariant {
             switch trouble {
             case .asleep(let from, let until), .late(let from, let until, _): (from, until)
             case .clockStep(let at, _): (at, at)
+            case .reload(let at): (at, at)
             case .crash, .stop, .cutOff, .asleepAt, .cutOffAt: nil
             }
         }

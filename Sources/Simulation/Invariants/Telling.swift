@@ -108,7 +108,10 @@ struct OpeningsAndClosesAreHeard: Invariant {
             for story in stories where story.destination == destination.name && story.isOpen {
                 missing.append("\(story.destination) never heard the close of \(story.incident)")
             }
-            guard destination.severities == 1...4 else { continue }
+            // People do not hear of what another incident explains.
+            guard destination.severities == 1...4, !destination.kind.isReadByPeople else {
+                continue
+            }
             for case .incident(let incident) in ending.memory
             where !stories.contains(where: {
                 $0.destination == destination.name && $0.incident == incident.id
@@ -131,9 +134,12 @@ struct FactsKeepTheirNames: Invariant {
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         memory.saw(sighting)
-        guard case .taken(let destination, let decision, let isRepeated) = sighting else {
+        guard case .taken(let destination, let heard, let isRepeated) = sighting else {
             return nil
         }
+        var decision = heard
+        // The same fact comes late only the second time.
+        decision.late = nil
         let name = "\(decision.id)@\(destination)"
         guard isRepeated else {
             first[name] = decision

@@ -29,7 +29,7 @@ struct OpeningsAreTrue: Invariant {
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         switch sighting {
-        case .lifeBegan(let settings, _):
+        case .lifeBegan(let settings, _), .heard(.configurationRead(let settings)):
             self.settings = settings
         case .answered(let answered):
             if answered.cause == .none { hasPassed = true }
@@ -83,12 +83,20 @@ struct OnsetsAreTrue: Invariant {
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         guard !isExempt else { return nil }
         switch sighting {
-        case .lifeBegan(let settings, _): self.settings = settings
+        case .lifeBegan(let settings, _), .heard(.configurationRead(let settings)):
+            self.settings = settings
         case .answered(let answered):
             guard let service = answered.probe.service, answered.cause != .none else { return nil }
             failures.append((settings.services[service].name, answered.finished))
         case .taken(_, let decision, _):
             guard decision.event == .incidentOpened, let onset = decision.onset else { return nil }
+            // What fails in a window of planned work counts from its end.
+            if settings.maintenance.contains(where: { work in
+                work.windows(from: onset - .days(1), until: onset + .days(1))
+                    .contains { abs(($0.end - onset).seconds) < 1 }
+            }) {
+                return nil
+            }
             let isTrue = failures.contains { failure in
                 let distance = failure.at - onset
                 return failure.service == decision.service && distance >= .seconds(-1)
@@ -194,6 +202,7 @@ struct OutagesAreAnnounced: Invariant {
     private func seen(
         _ truth: Truth, _ place: Int, _ probe: Settings.Probe
     ) -> [(from: Instant, until: Instant)] {
+        let settings = scenario.configuration(of: 0)
         func instant(_ length: Duration) -> Instant { Instant(nanoseconds: length.nanoseconds) }
         var spans = [(from: instant(truth.from), until: instant(truth.until))]
         func cut(_ from: Instant, _ until: Instant) {
@@ -212,6 +221,8 @@ struct OutagesAreAnnounced: Invariant {
             // A doubt ends a while after its cause.
             case .cutOff(let from, let until, _):
                 cut(instant(from), instant(until + .minutes(2)))
+            // Where the anchors change, they prove themselves first.
+            case .reload(let at): cut(instant(at), instant(at + .minutes(1)))
             // While the clock is in doubt a certificate proves nothing.
             case .clockStep(let at, _):
                 if case .fails(.certificate, _) = truth.kind {
@@ -220,7 +231,16 @@ struct OutagesAreAnnounced: Invariant {
             case .crash, .stop, .asleepAt, .cutOffAt: break
             }
         }
-        let vantage = scenario.configuration(of: 0).agent.name
+        for work in settings.maintenance where work.services.contains(probe.service ?? -1) {
+            for window in work.windows(
+                from: scenario.epoch, until: scenario.epoch + scenario.length + .days(1))
+            {
+                cut(
+                    instant(window.start - scenario.epoch),
+                    instant(window.end - scenario.epoch + .minutes(2)))
+            }
+        }
+        let vantage = settings.agent.name
         for later in scenario.truth[(place + 1)...]
         where later.concerns(probe.name, at: later.from, from: vantage) {
             cut(instant(later.from), instant(later.until))

@@ -16,6 +16,9 @@ extension Agent {
         let old = settings
         settings = next
         schedule = Schedule(settings: next, after: schedule, of: old, at: now.instant)
+        let reported = heartbeats.states
+        heartbeats = Heartbeats(next, at: now.instant)
+        for state in reported { restore(state, at: now) }
         let known = detector
         detector = Detector(settings: next)
         detector.adopt(known, at: now.instant)

@@ -129,7 +129,10 @@ let package = Package(
                 "Basics", "Configuration", "Probing", "Incidents", "Notices", "Delivery",
                 "Surface", "Composition", "Host", "Support",
             ]),
-        tests("SimulationTests", of: ["Basics", "Configuration", "Detection", "Simulation"]),
+        tests(
+            "SimulationTests",
+            of: ["Basics", "Configuration", "Detection", "Probing", "Simulation"],
+            besides: ["Explained"]),
         tests("TidyTests", of: ["Support"]),
         // The built program among real peers; in Python, so that they share nothing with it.
         .testTarget(

@@ -42,24 +42,24 @@ package struct WallTime: Hashable, Comparable, Sendable, Codable, CustomStringCo
 
     /// Appends the 24 bytes of ``description``.
     package func append(to bytes: inout [UInt8]) {
-        func put(_ value: Int64, digits: Int64, then mark: Character) {
+        func put(_ value: Int64, digits: Int64, then mark: UInt8) {
             var place = digits
             while place > 1 {
                 bytes.append(UInt8(48 + value / place % 10))
                 place /= 10
             }
             bytes.append(UInt8(48 + value % 10))
-            bytes.append(mark.asciiValue ?? 0)
+            bytes.append(mark)
         }
         let (year, month, day) = date
         let inDay = millisecondsInDay
-        put(Int64(year), digits: 1000, then: "-")
-        put(Int64(month), digits: 10, then: "-")
-        put(Int64(day), digits: 10, then: "T")
-        put(inDay / 3_600_000, digits: 10, then: ":")
-        put(inDay / 60_000 % 60, digits: 10, then: ":")
-        put(inDay / 1000 % 60, digits: 10, then: ".")
-        put(inDay % 1000, digits: 100, then: "Z")
+        put(Int64(year), digits: 1000, then: UInt8(ascii: "-"))
+        put(Int64(month), digits: 10, then: UInt8(ascii: "-"))
+        put(Int64(day), digits: 10, then: UInt8(ascii: "T"))
+        put(inDay / 3_600_000, digits: 10, then: UInt8(ascii: ":"))
+        put(inDay / 60_000 % 60, digits: 10, then: UInt8(ascii: ":"))
+        put(inDay / 1000 % 60, digits: 10, then: UInt8(ascii: "."))
+        put(inDay % 1000, digits: 100, then: UInt8(ascii: "Z"))
     }
 
     /// `09:14:05`

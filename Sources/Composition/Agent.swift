@@ -59,7 +59,8 @@ package struct Agent: Sendable {
     var doubts: [StandingDoubt] = []
     var presence = Presence()
     /// The anchors that answer, as the journal has them.
-    var rememberedAnchors: [String] = []
+    /// Nil before anything was written of them.
+    var rememberedAnchors: [String]?
     var works = WorkLog()
     /// The words that notices are held against.
     var lexicon = Lexicon.shipped

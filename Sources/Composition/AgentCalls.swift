@@ -47,6 +47,7 @@ extension Agent {
         case .notice(let id): return .now(notice(id, asText: asText, at: now))
         case .obligations: return .now(obligations(asText: asText))
         case .staffText(let id, let text): return .now(staff(text, id, asText: asText, at: now))
+        case .explain(let name): return .now(explain(name, asText: asText, at: now))
         case .maintenance:
             let view = workView(at: now)
             return .now(asText ? .text(view.text) : .json(view))

@@ -70,9 +70,10 @@ extension Agent {
     }
 
     private mutating func contradictPeople(at now: Now) {
-        for (place, service) in settings.services.enumerated() {
-            guard detector.outage(of: place) != nil,
-                let incident = log.declaredOver(service.name),
+        // By place: a copy of every service at every tick would be most of a replay.
+        for place in settings.services.indices {
+            guard detector.isOut(place),
+                let incident = log.declaredOver(settings.services[place].name),
                 incident.escalated?.contains(IncidentLog.contradicted) != true,
                 let said = incident.resolution, now.wall - said.at >= Self.contradictAfter,
                 let (decision, changed) = log.contradict(

@@ -51,6 +51,13 @@ extension Agent {
         let said = estimate(of: incident, at: now)
         guard said.saying == .person || settings.notices.estimates == .public else { return }
         facts.estimate = said.publicBy
+        // What a draft says that waits for approval is held like what was published.
+        if said.saying != .person, estimates.estimate(of: incident.id)?.by == nil,
+            let drafted = self.facts[incident.id], drafted.outageClass == facts.outageClass,
+            let by = drafted.estimate, by > now.wall + EstimateBook.ahead
+        {
+            facts.estimate = by
+        }
         if let last = estimates.estimate(of: incident.id), last.held == nil, let by = last.by,
             by != facts.estimate
         {

@@ -87,7 +87,7 @@ extension Agent {
         if !memory.isEmpty {
             forgiveHeartbeats(at: now)
             detector.restore(services, answeringAnchors: anchors, at: now.instant)
-            rememberedAnchors = anchors ?? []
+            rememberedAnchors = anchors
         }
         uptime.restore(
             timed.compactMap { times[$0] }, watchedUntil: watchedUntil, at: now.wall)
@@ -168,7 +168,7 @@ extension Agent {
         all += (uptime.services + uptime.absent).map { .uptime($0) }
         all.append(.watched(until: now.wall))
         if !doubts.isEmpty { all.append(.doubts(doubts)) }
-        if !rememberedAnchors.isEmpty { all.append(.anchors(rememberedAnchors)) }
+        if let rememberedAnchors { all.append(.anchors(rememberedAnchors)) }
         return all
     }
 
@@ -182,8 +182,10 @@ extension Agent {
             size += memory.size
             journal.add(.service(memory))
         }
+        // Anchors get half a minute to answer for the first time.
         let anchors = detector.answeringAnchors
-        if anchors != rememberedAnchors {
+        let isYoung = now.instant - startedAt.instant < .seconds(30)
+        if anchors != rememberedAnchors, !(anchors.isEmpty && isYoung) {
             rememberedAnchors = anchors
             journal.add(.anchors(anchors))
         }

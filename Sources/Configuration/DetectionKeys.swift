@@ -8,6 +8,7 @@ extension Tables {
         .share("usual-failure-least", 0.01...50, \.usualFailureLeast),
         .share("usual-failure-most", 0.01...50, \.usualFailureMost),
         .number("threshold", 1...100, \.threshold),
+        confirm,
         .length("alone-for", .zero ... .days(1), \.aloneFor),
         .count("alone-failures", 1...1000, \.aloneFailures),
         .length("together-for", .zero ... .days(1), \.togetherFor),
@@ -65,6 +66,40 @@ extension Tables {
         .length("shared-host-within", .zero ... .days(1), \.sharedHostWithin),
         .length("sweep-every", .seconds(1) ... .hours(1), \.sweepEvery),
     ])
+}
+
+extension Tables {
+    private static let confirm = Key<Settings.Detection>.one(
+        "confirm", "'evidence', a count such as '3 of 3' or '2 of 5', or a length such as 60s",
+        near: { text in
+            let digits = text.split { !$0.isNumber }
+            return digits.count == 2 ? "\(digits[0]) of \(digits[1])" : nearLength(text)
+        },
+        text: { detection in
+            switch detection.confirm {
+            case nil: "evidence"
+            case .share(let failures, of: let last): "\(failures) of \(last)"
+            case .lasting(let length): length.text
+            }
+        },
+        parse: readConfirm, put: { $0.confirm = $1 })
+
+    /// Nil when it is none of the three forms; the inner nil is `evidence`.
+    private static func readConfirm(_ text: String) -> Settings.Confirm?? {
+        if text == "evidence" { return .some(nil) }
+        let words = text.split(separator: " ")
+        if words.count == 3, words[1] == "of" {
+            guard let failures = wholeNumber(String(words[0])),
+                let last = wholeNumber(String(words[2])), failures >= 1, failures <= last,
+                last <= 64
+            else { return nil }
+            return .some(.share(failures, of: last))
+        }
+        guard let length = Duration(text: text), length <= .days(1), length >= .seconds(1) else {
+            return nil
+        }
+        return .some(.lasting(length))
+    }
 }
 
 extension Key where Draft == Settings.Detection {
@@ -173,12 +208,28 @@ struct DetectionRule: Sendable {
 }
 
 extension Reading {
+    /// The keys that `confirm` stands for.
+    private static let confirmedOtherwise = [
+        "threshold", "alone-for", "alone-failures", "together-for", "together-failures",
+    ]
+
     /// Notes each rule that the parameters break by what a section sets; rules between keys that it
     /// leaves alone are the business of whoever set them.
     mutating func check(
         _ detection: Settings.Detection, given: Given, common: Given = Given()
     ) {
         let usual = Settings.Detection()
+        if detection.confirm != nil {
+            for key in Self.confirmedOtherwise {
+                guard let place = given[key] else { continue }
+                let beside =
+                    (given["confirm"] ?? common["confirm"])
+                    .map { "stands " + reference(to: $0, from: place) } ?? "is set"
+                report(
+                    place, "'\(key)' has no effect beside 'confirm'",
+                    hint: "'confirm' \(beside); take one of them out")
+            }
+        }
         for rule in DetectionRule.all where !rule.holds(detection) {
             let (low, high) = (given[rule.lesser], given[rule.greater])
             let place: Place

@@ -13,6 +13,8 @@ extension Settings {
         /// loses more than 10 % is not called normal.
         package var usualFailureLeast = 0.002
         package var usualFailureMost = 0.10
+        /// What confirms an outage, in the words of other tools; nil leaves it to the evidence.
+        package var confirm: Confirm?
         /// Evidence needed for an outage: at most one false confirmation per e^13 = 442,413 observations.
         package var threshold = 13.0
         /// One failing probe alone: so long, and so many failures in a row.
@@ -103,5 +105,13 @@ extension Settings {
         package var sweepEvery: Duration = .seconds(15)
 
         package init() {}
+    }
+
+    /// `confirm = 3 of 3`, `confirm = 60s`: a count or a length instead of evidence.
+    package enum Confirm: Sendable, Equatable {
+        /// So many failures among the last so many looks, on the probe's own beat.
+        case share(Int, of: Int)
+        /// Failing for so long without a pass between.
+        case lasting(Duration)
     }
 }

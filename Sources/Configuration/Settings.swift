@@ -86,6 +86,8 @@ extension Settings {
         package var depends: [ServiceIndex] = []
         /// 1 customer-critical, 2 important, 3 internal.
         package var tier = 1
+        /// The share of the time that it is promised to be up, below 1; nil when nothing is promised.
+        package var objective: Double?
         /// Whom customers may write to or call about it.
         package var contact: String?
         /// `[detection]` with what this service sets otherwise.

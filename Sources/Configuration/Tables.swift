@@ -56,6 +56,10 @@ enum Tables {
             read: { draft, entries, reading in draft.depends = reading.listed(entries) },
             text: nil),
         .count("tier", 1...3, put: { $0.service.tier = $1 }),
+        .one(
+            "slo", "a share from 50% to 99.999%, such as 99.9%",
+            parse: { percentage($0).flatMap { (0.5...0.99999).contains($0) ? $0 : nil } },
+            put: { $0.service.objective = $1 }),
         .text("contact", "support@shop.example") { $0.service.contact = $1 },
     ]
 

@@ -126,12 +126,21 @@ extension Detector {
         if state.isDown { return Verdict(together: true, alone: true, probable: false) }
         let rules = serviceRules[service]
         let threshold = rules.settings.threshold
-        guard state.lastFailed == true, let onset = state.onset, state.evidence >= threshold / 2,
+        guard state.lastFailed == true, let onset = state.onset,
+            state.evidence >= threshold / 2 || rules.settings.confirm != nil,
             !vantages[places[cell].vantage].isDoubtful,
             isOurselvesOnline(cell, since: onset, at: now)
         else { return Verdict() }
         let isEnough = state.evidence >= threshold
         let span = now.since(onset)
+        if let mask = rules.confirmMask {
+            let does = state.failures(among: mask) >= rules.confirmFailures
+            return Verdict(together: does, alone: does, probable: state.evidence >= threshold / 2)
+        }
+        if let length = rules.confirmFor {
+            let does = state.failuresInARow >= 2 && span >= length
+            return Verdict(together: does, alone: does, probable: state.evidence >= threshold / 2)
+        }
         return Verdict(
             together: isEnough && state.failuresInARow >= rules.settings.togetherFailures
                 && span >= rules.togetherFor,

@@ -22,6 +22,8 @@ struct Cell: Sendable, Equatable, Codable {
     var failure: Failure?
     var passingSince: Instant?
     var passes = 0
+    /// The latest 64 looks, a bit each, the last one lowest; a failure is 1.
+    var recent: UInt64?
     var lastPassed: Instant?
     /// Confirmed, and not yet recovered.
     var isDown = false
@@ -76,7 +78,11 @@ struct Cell: Sendable, Equatable, Codable {
         rechecks = 0
         pendingFailures = 0
         otherPassed = nil
+        recent = nil
     }
+
+    /// Failures among the looks that count.
+    func failures(among mask: UInt64) -> Int { ((recent ?? 0) & mask).nonzeroBitCount }
 
     mutating func clearIntermittent() {
         intermittentEvidence = 0
@@ -101,6 +107,7 @@ struct Cell: Sendable, Equatable, Codable {
         last = now
         lastFailed = false
         failuresInARow = 0
+        if let recent { self.recent = recent << 1 }
         if (!wasPassing && !isDown) || passingSince == nil {
             passingSince = now
             passes = 0
@@ -116,6 +123,7 @@ struct Cell: Sendable, Equatable, Codable {
         lastFailed = true
         self.failure = failure
         failuresInARow += 1
+        recent = (recent ?? 0) << 1 | 1
         if isDown && failuresInARow == 1 && passes > 2 {
             passes -= 2
         } else {
@@ -127,10 +135,14 @@ struct Cell: Sendable, Equatable, Codable {
     /// - Returns: The onset when this pass cleared the suspicion.
     mutating func weighPass(_ rules: Rules) -> Instant? {
         guard !isDown, let onset else { return nil }
-        evidence =
-            passes < rules.settings.clearPasses
-            ? max(0, evidence + rules.passSays(usual: usualFailure)) : 0
-        guard evidence == 0 else { return nil }
+        if let mask = rules.confirmMask {
+            guard failures(among: mask) == 0 else { return nil }
+        } else {
+            evidence =
+                passes < rules.settings.clearPasses
+                ? max(0, evidence + rules.passSays(usual: usualFailure)) : 0
+            guard evidence == 0 else { return nil }
+        }
         if mayLearn(rules) {
             learn(
                 failures: Double(pendingFailures), observations: Double(pendingFailures),

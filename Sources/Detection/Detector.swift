@@ -89,10 +89,10 @@ package struct Detector: Sendable, Equatable {
         // A further failure of what is down, or a calm probe in mid-outage, is nothing new; what
         // time alone changes is the tick's.
         if wasFailing && cells[cell].failuresInARow > 0 { return }
-        if wasCalm && !isListed[cell] && services[service].open != nil { return }
+        if wasCalm && !isListed[cell] && services[service].isOpen { return }
         guard isDue(service, at: now) else { return }
         evaluate(service, at: now, into: &step)
-        for dependent in services[service].dependents where services[dependent].open != nil {
+        for dependent in services[service].dependents where services[dependent].isOpen {
             evaluate(dependent, at: now, into: &step)
         }
     }
@@ -112,6 +112,9 @@ package struct Detector: Sendable, Equatable {
         services[service].open?.outage
     }
 
+    /// Whether an outage of the service is open.
+    package func isOut(_ service: ServiceIndex) -> Bool { services[service].isOpen }
+
     /// Notices a long silence of the agent itself and returns the time of this step.
     private mutating func begin(at time: Instant, into step: inout Step) -> Instant {
         let now = lastStep.map { max($0, time) } ?? time
@@ -127,7 +130,7 @@ package struct Detector: Sendable, Equatable {
     }
 
     private func isActive(_ service: ServiceIndex) -> Bool {
-        !services[service].restless.isEmpty || services[service].open != nil
+        services[service].isOpen || !services[service].restless.isEmpty
     }
 
     private func isDue(_ service: ServiceIndex, at now: Instant) -> Bool {

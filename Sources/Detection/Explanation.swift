@@ -9,7 +9,10 @@ extension Detector {
         _ outage: Outage, _ breadth: Breadth, at now: Instant, into step: inout Step
     ) {
         let (rule, why) = opening(outage.service, breadth, at: now)
-        step.transitions.append(Transition(.opened(outage), rule: rule, why: why))
+        step.transitions.append(
+            Transition(
+                .opened(outage), rule: rule, why: why, grounds: grounds(of: outage.service, at: now)
+            ))
     }
 
     func explainReopening(
@@ -24,7 +27,7 @@ extension Detector {
                 .reopened(open.outage), rule: .relapse,
                 why:
                     "\(why) The last outage ended less than \(within) ago, so this is the same "
-                    + "one; it has come back \(times)."))
+                    + "one; it has come back \(times).", grounds: grounds(of: service, at: now)))
     }
 
     private func opening(
@@ -127,7 +130,7 @@ extension Detector {
         step.transitions.append(
             Transition(
                 .changed(outage, was: was.outageClass, severity: was.severity), rule: rule,
-                why: why))
+                why: why, grounds: grounds(of: outage.service, at: now)))
     }
 
     private func state(_ breadth: Breadth) -> String {
@@ -169,7 +172,8 @@ extension Detector {
             Transition(
                 .recovering(outage), rule: .passingAgain,
                 why: "\(list(cells: down)) \(verb) again, at least \(passes) times in a row, for "
-                    + "\(since). It closes if that lasts \(lengthText(hold))."))
+                    + "\(since). It closes if that lasts \(lengthText(hold)).",
+                grounds: grounds(of: outage.service, at: now)))
     }
 
     func explainRelapse(
@@ -179,12 +183,15 @@ extension Detector {
             Transition(
                 .relapsed(outage), rule: .failedAgain,
                 why: "\(name(of: cell)) failed again (\(failures(of: [cell]))) before the recovery "
-                    + "had lasted \(lengthText(hold)); the outage goes on."))
+                    + "had lasted \(lengthText(hold)); the outage goes on.",
+                grounds: grounds(of: outage.service, at: now)))
     }
 
     func explainResolution(_ outage: Outage, down: [Int], at now: Instant, into step: inout Step) {
         let recovered = outage.recovered ?? now
-        let lasted = "It lasted \(lengthText(recovered.since(outage.onset)))."
+        let failing = recovered.since(outage.onset) - outage.passedBetween
+        let inAll = outage.passedBetween > 0 ? " in all, without the time in between" : ""
+        let lasted = "It lasted \(lengthText(failing))\(inAll)."
         let rule: Transition.Rule
         let why: String
         if services[outage.service].probes.isEmpty || services[outage.service].lostProbes {
@@ -207,7 +214,10 @@ extension Detector {
                 : "\(names(outage.probes)) all pass again, the last of them for \(passed) without "
                     + "failing again. \(lasted)"
         }
-        step.transitions.append(Transition(.resolved(outage), rule: rule, why: why))
+        step.transitions.append(
+            Transition(
+                .resolved(outage), rule: rule, why: why,
+                grounds: grounds(of: outage.service, at: now)))
     }
 
     func explainBlip(

@@ -23,7 +23,7 @@ extension Detector {
 
     /// What happens now is expected: neither intermittent failures nor slowness are counted.
     func isInWindow(_ service: ServiceIndex, at now: Instant) -> Bool {
-        if services[service].windows.isEmpty || services[service].open != nil { return false }
+        if services[service].windows.isEmpty || services[service].isOpen { return false }
         return services[service].window(at: now) != nil
     }
 

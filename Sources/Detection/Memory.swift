@@ -48,6 +48,8 @@ package struct ServiceMemory: Codable, Sendable, Equatable {
         let hosts: [String]
         let everyProbe: [String]
         let relapses: Int
+        /// Nil in what an older version wrote.
+        let passedBetween: Int64?
     }
 }
 
@@ -88,7 +90,8 @@ extension Detector {
             worstClass: open.worstClass, worstSeverity: open.worstSeverity,
             worstBreadth: open.worstBreadth, openedAt: open.openedAt, sequence: open.sequence,
             hosts: open.hosts.map { hosts[$0] },
-            everyProbe: open.everyProbe.map { settings.probes[$0].name }, relapses: open.relapses)
+            everyProbe: open.everyProbe.map { settings.probes[$0].name }, relapses: open.relapses,
+            passedBetween: outage.passedBetween)
     }
 
     /// Takes back what was remembered; only for a detector that has observed nothing yet.
@@ -125,6 +128,7 @@ extension Detector {
                     probes: memory.probes.compactMap { probeNames[$0] }.sorted(),
                     failure: memory.failure)
                 outage.recovered = memory.recovered
+                outage.passedBetween = memory.passedBetween ?? 0
                 outage.parent = memory.parent.flatMap { serviceNames[$0] }
                 return OpenOutage(
                     outage: outage, worstClass: memory.worstClass,
@@ -152,6 +156,12 @@ extension Detector {
             guard answeringAnchors?.contains(anchorName(cell)) ?? true else { continue }
             cells[cell].lastPassed = now
         }
+    }
+
+    /// Takes every probe as seen just now, for looking back at what was remembered.
+    package mutating func takeAllAsSeen(at now: Instant) {
+        for cell in cells.indices where cells[cell].last == nil { cells[cell].last = now }
+        lastStep = now
     }
 
     /// The anchors that count, each as `name@vantage`, in the order of the file.

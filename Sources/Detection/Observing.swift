@@ -89,7 +89,11 @@ extension Detector {
             let age = Double(now.since(cells[cell].onset ?? now))
             gap = max(rules.downRecheckLeast, Int64(rules.settings.downRecheckShare * age))
         } else {
-            gap = rules.recheckAfter[min(cells[cell].rechecks, rules.recheckAfter.count - 1)]
+            // What counts looks on the probe's own beat asks for no others.
+            gap =
+                rules.confirmMask != nil
+                ? places[cell].interval
+                : rules.recheckAfter[min(cells[cell].rechecks, rules.recheckAfter.count - 1)]
             cells[cell].rechecks += 1
         }
         recheck(cell, in: min(gap, places[cell].interval), at: now, into: &step)
@@ -118,6 +122,7 @@ extension Detector {
         {
             return
         }
+        if serviceRules[service].confirmMask != nil { return }
         services[service].sweptAt = now
         for other in services[service].cells where other != cell {
             recheck(other, unlessAskedWithin: 5 * second, at: now, into: &step)

@@ -70,6 +70,8 @@ package struct Outage: Sendable, Equatable {
     package var probes: [ProbeIndex]
     /// The most frequent failure among them; nil when nothing failed outright (slow).
     package var failure: Failure?
+    /// So many nanoseconds of it passed: between a close and the trouble that re-opened it.
+    package var passedBetween: Int64 = 0
     /// The service whose trouble explains this one.
     package var parent: ServiceIndex?
 

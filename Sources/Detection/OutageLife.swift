@@ -86,6 +86,9 @@ extension Detector {
         open.outage.severity = severity(
             service, outageClass, breadth.share, lasting: now.since(open.outage.onset))
         open.outage.breadth = breadth.share
+        if let recovered = ended.outage.recovered {
+            open.outage.passedBetween += max(0, (breadth.onset ?? now).since(recovered))
+        }
         open.outage.recovered = nil
         describe(&open.outage, by: breadth)
         open.noteWorst()
@@ -199,10 +202,14 @@ extension Detector {
         _ service: ServiceIndex, _ outageClass: OutageClass, _ breadth: Double,
         lasting nanoseconds: Int64
     ) -> Severity {
-        SeverityTable.severity(
-            of: outageClass, breadth: breadth, lasting: nanoseconds,
-            tier: settings.services[service].tier,
-            wide: serviceRules[service].settings.wide)
+        severityTable(service).severity(
+            of: outageClass, breadth: breadth, lasting: nanoseconds)
+    }
+
+    func severityTable(_ service: ServiceIndex) -> SeverityTable {
+        let one = settings.services[service]
+        return SeverityTable(
+            tier: one.tier, objective: one.objective, wide: serviceRules[service].settings.wide)
     }
 
     /// Which probes it is about, and how most of them fail; what was said last stays when nothing

@@ -4,7 +4,10 @@ import Foundation
 
 /// `Settings.Detection` as the detector computes with it: lengths in nanoseconds, logarithms taken
 /// once.
-struct Rules: Sendable, Equatable {
+///
+/// A class, because it is large, never changes, and is handed to a cell with every observation:
+/// copied as a value it made up a third of a step.
+final class Rules: Sendable, Equatable {
     let settings: Settings.Detection
 
     let aloneFor: Int64
@@ -30,6 +33,10 @@ struct Rules: Sendable, Equatable {
     let dependencyWithin: Int64
     let sharedHostWithin: Int64
     let sweepEvery: Int64
+    /// The latest looks that `confirm = n of m` counts, a bit each; nil for other confirmations.
+    let confirmMask: UInt64?
+    let confirmFailures: Int
+    let confirmFor: Int64?
 
     /// Evidence of a slow and of an ordinary pass.
     let slowSays: Double
@@ -64,10 +71,22 @@ struct Rules: Sendable, Equatable {
         dependencyWithin = settings.dependencyWithin.nanoseconds
         sharedHostWithin = settings.sharedHostWithin.nanoseconds
         sweepEvery = settings.sweepEvery.nanoseconds
+        switch settings.confirm {
+        case .share(let failures, of: let last)?:
+            confirmMask = last >= 64 ? .max : (1 << UInt64(last)) - 1
+            (confirmFailures, confirmFor) = (failures, nil)
+        case .lasting(let length)?:
+            (confirmMask, confirmFailures, confirmFor) = (nil, 0, length.nanoseconds)
+        case nil: (confirmMask, confirmFailures, confirmFor) = (nil, 0, nil)
+        }
         slowSays = log(settings.slowUnusual / settings.slowUsual)
         ordinarySays = log((1 - settings.slowUnusual) / (1 - settings.slowUsual))
         slowFactorLog = log(settings.slowFactor)
         slowLeast = settings.slowLeast.seconds * 1000
+    }
+
+    static func == (left: Rules, right: Rules) -> Bool {
+        left === right || left.settings == right.settings
     }
 
     /// Evidence for "down" of one failure on a path that usually fails so often.

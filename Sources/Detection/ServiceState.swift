@@ -11,7 +11,9 @@ struct ServiceState: Sendable, Equatable {
     /// Probes with a restless cell, in the order of the file. Empty and no outage: nothing to
     /// evaluate.
     var restless: [ProbeIndex] = []
-    var open: OpenOutage?
+    var open: OpenOutage? { didSet { isOpen = open != nil } }
+    /// Asked with every observation, where the outage itself would be copied.
+    private(set) var isOpen = false
     var ended: EndedOutage?
 
     var penalty = 0.0

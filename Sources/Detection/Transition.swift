@@ -8,11 +8,14 @@ package struct Transition: Sendable, Equatable {
     package let rule: Rule
     /// One sentence or two for a person, with the evidence in numbers.
     package let why: String
+    /// The evidence as data, and what would raise, lower or close it; nil for what is no incident's.
+    package let grounds: Grounds?
 
-    init(_ change: Change, rule: Rule, why: String) {
+    init(_ change: Change, rule: Rule, why: String, grounds: Grounds? = nil) {
         self.change = change
         self.rule = rule
         self.why = why
+        self.grounds = grounds
     }
 
     package enum Change: Sendable, Equatable {
@@ -82,7 +85,7 @@ package struct Step: Sendable {
     package init() {}
 
     package mutating func clear() {
-        rechecks.removeAll(keepingCapacity: true)
-        transitions.removeAll(keepingCapacity: true)
+        if !rechecks.isEmpty { rechecks.removeAll(keepingCapacity: true) }
+        if !transitions.isEmpty { transitions.removeAll(keepingCapacity: true) }
     }
 }

@@ -181,7 +181,13 @@ extension Detector {
         if vantages[vantage].anchors.contains(where: { isUsable($0, at: now) }) {
             let count = anchorChecks(
                 vantage, since: gateStart(onset, at: now), at: now)
-            return count.checks >= rules.settings.gateChecks
+            // Looks on the beat alone come seldom: an anchor that was just asked is not asked again, so that one
+            // less than the looks that confirm is all that is sure to be there.
+            let needed =
+                rulesOf(cell).confirmMask == nil
+                ? rules.settings.gateChecks
+                : min(rules.settings.gateChecks, max(1, rulesOf(cell).confirmFailures - 1))
+            return count.checks >= needed
                 && Double(count.lost) <= rules.settings.gateShare * Double(count.checks)
         }
         guard vantages[vantage].canVouch else { return true }

@@ -32,6 +32,8 @@ package struct Decision: Sendable, Equatable, Codable {
     package var band: LengthBand?
     /// Evidence for engineers: the last failing answers, a line each.
     package var evidence: [String]?
+    /// The detector's evidence as data, and what would raise, lower or close it.
+    package var grounds: Grounds?
 
     package var kind: Transition.SelfDoubt?
     package var vantage: String?
@@ -114,7 +116,8 @@ package struct Decision: Sendable, Equatable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case id, event, at, incident, service, severity, breadth, onset, probes, failure, rule, why
-        case was, parent, recovered, evidence, kind, vantage, notice, stage, channel, revision
+        case was, parent, recovered, evidence, grounds, kind, vantage, notice, stage, channel,
+            revision
         case title, body, reason, actor, subject, by, destination, attempt
         case isTest = "test"
         case outageClass = "class"

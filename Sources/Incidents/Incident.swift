@@ -28,6 +28,8 @@ package struct Incident: Sendable, Equatable, Codable {
     /// The incident that explains this one.
     package var parent: String?
     package var reopened = 0
+    /// So many seconds of it passed: between a close and the trouble that re-opened it. Nil: none.
+    package var passedBetween: Double?
     package var acknowledgedBy: String?
     package var cause: Stated<String>?
     /// What was done, or is being done, about it.
@@ -65,7 +67,7 @@ package struct Incident: Sendable, Equatable, Codable {
 
     /// From the first failing answer to the first pass of the recovery, or to now.
     package func length(at now: WallTime) -> Duration {
-        (recoveredAt ?? now) - onset
+        (recoveredAt ?? now) - onset - .nanoseconds(Int64((passedBetween ?? 0) * 1e9))
     }
 
     /// The band of its length so far, in the words of the contract.

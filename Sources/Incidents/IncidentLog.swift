@@ -117,10 +117,12 @@ package struct IncidentLog: Sendable, Equatable {
     private struct Ground {
         let rule: String
         let why: String
+        var grounds: Grounds?
 
         init(_ transition: Transition) {
             rule = transition.rule.rawValue
             why = transition.why
+            grounds = transition.grounds
         }
 
         init(rule: String, why: String) {
@@ -174,6 +176,7 @@ package struct IncidentLog: Sendable, Equatable {
         return record(event, place, by: nil, text: ground.why, at: now.wall) {
             incident, decision in
             if !evidence.isEmpty { decision.evidence = evidence }
+            decision.grounds = ground.grounds
             change(&incident, &decision)
         }
     }
@@ -258,6 +261,7 @@ extension Incident {
         worstSeverity = min(worstSeverity, outage.severity)
         greatestBreadth = max(greatestBreadth, outage.breadth)
         if outage.breadth > 0 || breadth == 0 { breadth = outage.breadth }
+        if outage.passedBetween > 0 { passedBetween = Double(outage.passedBetween) / 1e9 }
         if !outage.probes.isEmpty { probes = outage.probes.map { settings.probes[$0].name } }
         failure = outage.outageClass == .degraded ? outage.failure : outage.failure ?? failure
         self.rule = rule

@@ -19,16 +19,13 @@ package struct TraceScanner: Sendable {
         case foreign(String)
     }
 
-    private struct Name: Sendable {
-        let hash: UInt64
-        let bytes: [UInt8]
-        let probe: ProbeIndex
-    }
-
-    /// Open addressing: a place holds 1 + the name's number, or 0.
+    /// Open addressing: a place holds 1 + the probe's number, or 0.
     private var table: [Int32]
     private let mask: Int
-    private var names: [Name] = []
+    private var hashes: [UInt64] = []
+    /// All names, one behind the other, and where each begins.
+    private var names: [UInt8] = []
+    private var starts: [Int] = [0]
     private let vantages: [[[UInt8]]]
     /// The place of the agent's own vantage: what a line without one was seen from.
     private let own: [Int]
@@ -47,10 +44,12 @@ package struct TraceScanner: Sendable {
             let bytes = Array(one.name.utf8)
             var hash = Self.start
             for byte in bytes { hash = Self.mix(hash, byte) }
-            names.append(Name(hash: hash, bytes: bytes, probe: probe))
+            hashes.append(hash)
+            names += bytes
+            starts.append(names.count)
             var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
             while table[place] != 0 { place = (place + 1) & mask }
-            table[place] = Int32(names.count)
+            table[place] = Int32(probe + 1)
         }
     }
 
@@ -94,7 +93,10 @@ package struct TraceScanner: Sendable {
         guard bytes[place + 4] == 0x20 else { return nil }
         place += 5
         guard let length = milliseconds(bytes, &place, end) else { return nil }
-        guard let probe = find(bytes, name..<nameEnd, hash) else { return .unknownProbe }
+        // What follows must be sound before a line is called a stranger's.
+        guard let probe = find(bytes, name..<nameEnd, hash) else {
+            return place == end ? .unknownProbe : nil
+        }
         if place == end {
             return .observation(probe, vantage: own[probe], at: at, length: length, outcome)
         }
@@ -103,15 +105,9 @@ package struct TraceScanner: Sendable {
     }
 
     private mutating func time(_ bytes: [UInt8], _ place: Int) -> WallTime? {
-        var isSame = minute.count == 17
-        if isSame {
-            for offset in stride(from: 16, through: 0, by: -1)
-            where bytes[place + offset] != minute[offset] {
-                isSame = false
-                break
-            }
-        }
-        if !isSame {
+        var same = 0
+        while same < minute.count, bytes[place + same] == minute[same] { same += 1 }
+        if same < 17 {
             // `2026-11-23T00:00:` and a second, so that the whole is a time.
             let text = String(decoding: bytes[place..<place + 17], as: UTF8.self) + "00.000Z"
             guard let start = WallTime(rfc3339: text) else { return nil }
@@ -154,15 +150,16 @@ package struct TraceScanner: Sendable {
     private func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: UInt64) -> ProbeIndex? {
         var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
         while table[place] != 0 {
-            let name = Int(table[place]) - 1
-            if names[name].hash == hash, names[name].bytes.count == range.count {
-                var isSame = true
-                for offset in 0..<range.count
-                where names[name].bytes[offset] != bytes[range.lowerBound + offset] {
-                    isSame = false
-                    break
+            let probe = Int(table[place]) - 1
+            let start = starts[probe]
+            if hashes[probe] == hash, starts[probe + 1] - start == range.count {
+                var offset = 0
+                while offset < range.count,
+                    names[start + offset] == bytes[range.lowerBound + offset]
+                {
+                    offset += 1
                 }
-                if isSame { return names[name].probe }
+                if offset == range.count { return probe }
             }
             place = (place + 1) & mask
         }

@@ -110,6 +110,7 @@ struct MadeNetwork {
         case .protocolViolation: outcome.ending = .notTheProtocol
         case .tooLarge: outcome.ending = .tooLarge
         case .redirects: outcome.ending = .tooManyRedirects
+        case .exec: outcome.ending = .killed
         case .status, .body, .header, .json, .blocked, .throttled:
             answerBadly(&outcome, probe, failing)
         }
@@ -137,7 +138,7 @@ struct MadeNetwork {
         case .header: (outcome.status, outcome.body, outcome.headers) = (200, Self.goodBody, [])
         case .json: (outcome.status, outcome.body) = (200, Array("ok".utf8))
         case .blocked, .throttled, .status, .refused, .timeout, .reset, .unreachable, .name, .tls,
-            .certificate, .protocolViolation, .redirects, .tooLarge, .ownNetwork, .resolver,
+            .certificate, .protocolViolation, .redirects, .tooLarge, .exec, .ownNetwork, .resolver,
             .overload:
             break
         }

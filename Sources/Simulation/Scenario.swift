@@ -128,7 +128,7 @@ package enum Trouble: Sendable, Equatable {
 package enum Failing: String, Sendable, CaseIterable {
     case refused, timeout, reset, unreachable, name, tls, certificate, status, body
     case protocolViolation = "protocol"
-    case header, json, blocked, redirects
+    case header, json, blocked, redirects, exec
     case tooLarge = "too-large"
     /// The target has too many of us.
     case throttled
@@ -146,7 +146,8 @@ package enum Failing: String, Sendable, CaseIterable {
         switch self {
         case .status, .blocked, .throttled, .redirects: true
         case .refused, .timeout, .reset, .unreachable, .name, .tls, .certificate, .body,
-            .protocolViolation, .header, .json, .tooLarge, .ownNetwork, .resolver, .overload:
+            .protocolViolation, .header, .json, .tooLarge, .exec, .ownNetwork, .resolver,
+            .overload:
             false
         }
     }

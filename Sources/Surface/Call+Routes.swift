@@ -60,6 +60,11 @@ extension Call {
             "Who is still owed a close, and which promises run.", query: [formatField],
             answer: .json("Obligations")
         ) { _ in .obligations },
+        Route(
+            .get, "/api/v1/explain/{name}", scope: .read,
+            "Why a service stands as it does, or an incident went as it went.",
+            query: [formatField], answer: .json("Any"), troubles: [404]
+        ) { asked in .explain(asked.name) },
     ]
 
     private static let watchingRoutes: [Route] = [

@@ -22,6 +22,8 @@ package enum Call: Sendable, Equatable {
     case approve(String, by: String)
     case reject(String, reason: String?, by: String)
     case obligations
+    /// Why a service stands as it does, or an incident went as it went.
+    case explain(String)
     /// What the operators' page shows.
     case overview
     /// The same, again whenever it may have changed.

@@ -1,16 +1,30 @@
+import Basics
 import Configuration
 import Host
+import Simulation
 
 extension Command {
+    private static let explained = Option(
+        name: "--explain", value: nil,
+        help: "say how fast which outage would be found, and how often a false one")
+
     static let check = Command(
         name: "check", summary: "Validates the configuration and prints every mistake.",
-        usage: "[--config FILE] [--json]", options: [.config, .json],
+        usage: "[--config FILE] [--explain] [--json]", options: [.config, explained, .json],
         notes: "Exits 0 when there is no mistake, else 1."
     ) { arguments throws(Failure) in
         try arguments.expect(atMost: 0)
         let path = try Loading.path(arguments)
         do throws(Mistakes) {
             let settings = try ConfigurationReader.read(path: path, files: .ofThisMachine())
+            if arguments.has(explained) {
+                let all = Foresight.all(of: settings)
+                Output.print(
+                    arguments.has(.json)
+                        ? JSONText.line(["services": all]) + "\n"
+                        : praise(settings, path) + "\n" + all.map(\.text).joined(separator: "\n"))
+                return 0
+            }
             Output.print(
                 arguments.has(.json) ? Mistakes([]).json + "\n" : praise(settings, path))
             return 0

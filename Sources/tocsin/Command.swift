@@ -17,7 +17,8 @@ struct Command: Sendable {
 
     static let all = [
         runAgent, demo, check, probe, status, incidents, notices, obligations, maintenance,
-        destinations, lint, plan, importHistory, journal, beat, rehearse, replay, token, version,
+        destinations, lint, plan, importing, journal, beat, rehearse, replay, explain, token,
+        version,
     ]
 
     /// Finds and runs the command that the words name; returns the exit status.

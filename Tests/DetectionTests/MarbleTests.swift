@@ -21,6 +21,43 @@ import Testing
         ("..???????????", "-------------", "doubt opens nothing"),
     ]
 
+    /// What was observed and decided, and the count that confirms.
+    static let counted: [(String, String, Int, Int, String)] = [
+        ("..xxx.......", "----O--RC----", 3, 3, "three of three, as elsewhere"),
+        ("..xx.x......", "--------b---", 3, 3, "a pass between is no third failure"),
+        ("..x..x......", "-----O--RC---", 2, 5, "two of five need not be in a row"),
+        ("..x....x....", "------------", 2, 5, "four passes push the first one out"),
+        ("..x.........", "--O--RC------", 1, 1, "one of one waits for nothing"),
+    ]
+
+    @Test(arguments: counted)
+    func `a count of the last looks confirms as the table says`(
+        observed: String, decided: String, failures: Int, last: Int, why: String
+    ) {
+        var bench = Bench(["shop/web"]) {
+            Bench.plain(&$0)
+            $0.confirm = .share(failures, of: last)
+        }
+        var said = ""
+        for (index, letter) in observed.enumerated() {
+            let step = bench.observe(
+                "web", letter == "." ? .passed : .failed(.refused), at: Double(index) * 10)
+            said += step.isEmpty ? "-" : step.map { $0.change.letter }.joined()
+        }
+        #expect(said == decided, "\(why)")
+    }
+
+    @Test func `a length confirms when nothing passed for so long`() {
+        var bench = Bench(["shop/web"]) {
+            Bench.plain(&$0)
+            $0.confirm = .lasting(.seconds(60))
+        }
+        for step in 0..<6 { bench.observe("web", .failed(.refused), at: Double(step) * 10) }
+        #expect(bench.transitions.isEmpty)
+        bench.observe("web", .failed(.refused), at: 60)
+        #expect(bench.transitions.map { $0.change.letter } == ["O"])
+    }
+
     @Test(arguments: alone)
     func `a probe alone is judged as the table says`(
         observed: String, decided: String, why: String

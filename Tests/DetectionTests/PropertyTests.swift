@@ -153,11 +153,22 @@ private struct Stream {
         }
     }
 
+    @Test(arguments: [(0.9995, 155.0, 894.0), (0.99, 3110, 17884), (0.999, 311, 1788)])
+    func `a service's own objective moves the columns to its own budget`(
+        objective: Double, short: Double, sustained: Double
+    ) {
+        let table = SeverityTable(tier: 1, objective: objective, wide: 0.5)
+        #expect(abs(Double(table.short) / 1e9 - short) < 2)
+        #expect(abs(Double(table.sustained) / 1e9 - sustained) < 2)
+        let severity = table.severity(of: .major, breadth: 1, lasting: table.short)
+        #expect(severity == .sev1)
+    }
+
     @Test func `severity grows with class, breadth and time, and shrinks with the tier`() {
         let minutes: [Int64] = [0, 4, 5, 29, 30, 600].map { $0 * 60 * second }
         func severity(_ kind: OutageClass, _ breadth: Double, _ time: Int64, _ tier: Int) -> Int {
-            SeverityTable.severity(
-                of: kind, breadth: breadth, lasting: time, tier: tier, wide: 0.5
+            SeverityTable(tier: tier, objective: nil, wide: 0.5).severity(
+                of: kind, breadth: breadth, lasting: time
             ).rawValue
         }
         for tier in 1...3 {

@@ -79,7 +79,8 @@ struct EstimateTests {
         }
         #expect(said(7) == Estimate(.unknown))
         #expect(said(8).saying == .unknown)
-        #expect(said(8).by == time("2026-07-14T10:00:00Z"))
+        // The longest of 8: 17 minutes remain, so 20, and 10:02 is rounded to 10:05.
+        #expect(said(8).by == time("2026-07-14T10:05:00Z"))
         #expect(said(19).publicBy == nil)
         let told = said(20)
         #expect(told.saying == .by)

@@ -8,9 +8,13 @@ enum Scenarios {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Scenarios")
 
+    /// Those of the detector, and in a folder of their own those that take the whole agent.
     static var names: [String] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-        return files.filter { $0.hasSuffix(".rehearse") }.map { String($0.dropLast(9)) }.sorted()
+        ["", "agent/"].flatMap { part in
+            let path = folder.appending(path: part).path()
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            return files.filter { $0.hasSuffix(".rehearse") }.map { part + $0.dropLast(9) }.sorted()
+        }
     }
 
     static let noFiles = ConfigurationFiles { _ in .failure(FileTrouble("no such file")) }
@@ -28,7 +32,7 @@ enum Scenarios {
 
 @Suite struct RehearsalTests {
     @Test func `there are scenarios to rehearse`() {
-        #expect(Scenarios.names.count >= 39)
+        #expect(Scenarios.names.count >= 48)
     }
 
     @Test(arguments: Scenarios.names)
@@ -100,6 +104,26 @@ enum Scenarios {
         #expect((390...460).contains(opened.at ?? 0))
     }
 
+    @Test func `the length of what came back leaves out the time in between`() throws {
+        let text = Self.world(
+            "truth api-0 100s-300s fail refused\ntruth api-0 600s-900s fail refused")
+        let lines = try Scenarios.rehearsal(text: text).run().jsonLines.split(separator: "\n")
+        struct Resolved: Decodable {
+            let event: String
+            let length: Double?
+            enum CodingKeys: String, CodingKey {
+                case event
+                case length = "duration_s"
+            }
+        }
+        let lengths = lines.compactMap {
+            try? JSONText.decode(Resolved.self, from: Array($0.utf8))
+        }.filter { $0.event == "incident.resolved" }.compactMap(\.length)
+        #expect(lengths.count == 2)
+        #expect((180...230).contains(lengths[0]))
+        #expect((450...540).contains(lengths[1]))
+    }
+
     @Test func `the person approves each draft so long after it appears`() throws {
         let text = Self.world("truth api-0 300s-600s fail refused\napprove all after 100s")
         let lines = try Scenarios.rehearsal(text: text).run().jsonLines.split(separator: "\n")
@@ -125,7 +149,7 @@ enum Scenarios {
 
     @Test(arguments: [
         "refused", "timeout", "reset", "unreachable", "name", "tls", "certificate", "protocol",
-        "status", "body", "header", "json", "too-large", "redirects", "blocked",
+        "status", "body", "header", "json", "too-large", "redirects", "blocked", "exec",
     ])
     func `every mark of the closed table can be made`(mark: String) throws {
         let text = Self.world("truth api-0 300s-600s fail \(mark)")

@@ -11,6 +11,12 @@ enum CodeRules {
                 instead: "say what customers notice")
         }
         var findings = subject.raw.tokens.filter { isCode($0.text) }.map(finding)
+        // A product may be called Node.js.
+        findings += subject.unnamed.tokens.filter { token in
+            let lower = token.text.lowercased()
+            return !isCode(token.text)
+                && WordLists.sourceEndings.contains(where: { lower.hasSuffix($0) })
+        }.map(finding)
         findings += subject.raw.occurrences(of: WordLists.traces).map { finding($0.at) }
         for mark in ["`", "</", "&lt;", "&amp;", "=>", "::", "();"] {
             findings += subject.raw.places(of: mark).map(finding)
@@ -41,7 +47,6 @@ enum CodeRules {
                 return true
             }
         }
-        if WordLists.sourceEndings.contains(where: { lower.hasSuffix($0) }) { return true }
         if Links.host(of: token) != nil { return false }
         let parts = token.split(separator: "_", omittingEmptySubsequences: false)
         if parts.count > 1, parts.allSatisfy({ $0.contains { $0.isLetter || $0.isNumber } }) {
@@ -113,7 +118,11 @@ enum CodeRules {
             }
         }
         for mark in ["}}", "  "] where findings.isEmpty {
-            findings += subject.raw.places(of: mark).map(finding)
+            findings += subject.raw.places(of: mark).filter { place in
+                // Blanks that a line begins with only set it in.
+                !subject.raw.lines[place.line - 1].prefix(place.column - 1)
+                    .allSatisfy { $0.isWhitespace } || mark != "  "
+            }.map(finding)
         }
         for (number, line) in subject.raw.lines.enumerated() {
             guard let open = line.firstIndex(of: "["),

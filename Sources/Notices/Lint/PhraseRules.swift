@@ -17,7 +17,9 @@ enum PhraseRules {
         }
         for list in Lexicon.List.allCases {
             guard let kind = kind(of: list) else { continue }
-            for (phrase, place) in subject.unnamed.occurrences(of: subject.lexicon[list])
+            // What the operator advises may be an offer; it is not ours.
+            let passage = list == .marketing ? subject.own : subject.unnamed
+            for (phrase, place) in passage.occurrences(of: subject.lexicon[list])
             where !isHarmless(phrase, place, subject) {
                 findings.append(
                     Finding(

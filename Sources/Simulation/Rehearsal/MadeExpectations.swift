@@ -36,10 +36,15 @@ extension Settings {
                 probes[place].expect.append(
                     .json(JSONTest(written: ".state", path: path, test: .exists)))
             }
-            if failings.contains(where: \.needsHTTP) || !probes[place].expect.isEmpty,
-                case .tcp(let host, let port) = probes[place].target
-            {
-                probes[place].target = .http(url: "http://\(host):\(port)/")
+            let isAskedOverHTTP =
+                failings.contains(where: \.needsHTTP) || !probes[place].expect.isEmpty
+            switch probes[place].target {
+            case .http: break
+            case .tcp(let host, let port):
+                if isAskedOverHTTP { probes[place].target = .http(url: "http://\(host):\(port)/") }
+            // Mail servers, programs and reports that are waited for: the made world answers for all of them.
+            case .url, .exec, .heartbeat:
+                probes[place].target = .http(url: "http://\(probes[place].name).invalid/")
             }
         }
     }

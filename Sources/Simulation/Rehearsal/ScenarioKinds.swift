@@ -4,10 +4,10 @@ import Configuration
 // What may be true of probes and of the agent's machine.
 extension ScenarioReader {
     private static let kinds = ["fail", "pass", "loss", "cycle", "inconclusive"]
-    /// The closed table; `exec` is a program's, and a made world has none.
+    /// The closed table.
     private static let failures: [Failing] = [
         .refused, .timeout, .reset, .unreachable, .name, .tls, .certificate, .protocolViolation,
-        .status, .body, .header, .json, .tooLarge, .redirects, .blocked,
+        .status, .body, .header, .json, .tooLarge, .redirects, .blocked, .exec,
     ]
     private static let doubts: [Failing] = [.ownNetwork, .overload, .resolver, .throttled]
 

@@ -51,9 +51,8 @@ package enum ResponsePlan {
                 rows: rows.map { words, outageClass, breadth in
                     [words]
                         + lengths.map { length in
-                            SeverityTable.severity(
-                                of: outageClass, breadth: breadth, lasting: length.nanoseconds,
-                                tier: 1, wide: 0.5
+                            SeverityTable(tier: 1, objective: nil, wide: 0.5).severity(
+                                of: outageClass, breadth: breadth, lasting: length.nanoseconds
                             ).text
                         }
                 }),

@@ -1,6 +1,7 @@
 import Basics
 import Configuration
 import Detection
+import Simulation
 
 /// False alarms per million scheduled checks.
 enum FalseAlarms {
@@ -87,7 +88,7 @@ enum FalseAlarms {
             services: services, probes: probes, anchors: 2, vantages: vantages)
         let length = Double(checks) / Double(services * probes * vantages.count) * 30
         var dice = SeededGenerator(seed: seed)
-        var world = BenchWorld(settings, &dice)
+        var world = DetectorWorld(settings, &dice)
         let cells = world.cells
         var state = NoiseState(
             noise, paths: cells.count, vantages: vantages.count, seed: seed &* 31 &+ 5)

@@ -1,6 +1,7 @@
 import Basics
 import Configuration
 import Detection
+import Simulation
 
 /// False incidents while the agent's own uplink loses a share of everything for ten minutes.
 enum OwnFaults {
@@ -41,7 +42,7 @@ enum OwnFaults {
     ) -> (outages: Int, degraded: Int, doubts: Int) {
         let settings = Settings.made(services: 3, probes: 4, anchors: anchors)
         var dice = SeededGenerator(seed: seed)
-        var world = BenchWorld(settings, &dice)
+        var world = DetectorWorld(settings, &dice)
         var noise = SeededGenerator(seed: seed &* 69_621 &+ 3)
         world.run(until: 2400) { _, time in
             time >= 900 && time < 1500 && noise.chance(share)

@@ -1,22 +1,23 @@
-import Basics
-import Configuration
-import Detection
+package import Basics
+package import Configuration
+package import Detection
 import Probing
 
 /// A detector among probes that look by themselves: a fixed grid, re-checks, a tick every 5 s, virtual time. What is
 /// true is up to whoever runs it.
-struct BenchWorld {
+package struct DetectorWorld {
     private enum Turn {
         case start(cell: Int)
         case finish(cell: Int)
         case tick
     }
 
-    struct Cell {
-        let probe: ProbeIndex
-        let vantage: Int
+    package struct Cell {
+        package let probe: ProbeIndex
+        package let vantage: Int
         let grid: Double
         let interval: Double
+        let timeout: Double
         let isAnchor: Bool
         var due: Double?
         var started = 0.0
@@ -24,19 +25,18 @@ struct BenchWorld {
         var isRunning = false
     }
 
-    private(set) var cells: [Cell] = []
-    private(set) var log: [(at: Double, transition: Transition)] = []
+    package private(set) var cells: [Cell] = []
+    package private(set) var log: [(at: Double, transition: Transition)] = []
     /// Checks of services that the grid asked for, and all that ran, anchors' included.
-    private(set) var scheduled = 0
-    private(set) var ran = 0
+    package private(set) var scheduled = 0
+    package private(set) var ran = 0
     private var firstCell: [Int] = []
     private var queue = DeadlineHeap<Turn>()
     private var detector: Detector
     private var step = Step()
-    private let timeout = 5.0
 
-    /// - Parameter isStaggered: phases at random; else a fixed stagger.
-    init(_ settings: Settings, _ dice: inout SeededGenerator) {
+    /// - Parameter dice: for the phases of the probes' beats.
+    package init(_ settings: Settings, _ dice: inout SeededGenerator) {
         detector = Detector(settings: settings)
         for (index, probe) in settings.probes.enumerated() {
             firstCell.append(cells.count)
@@ -45,7 +45,8 @@ struct BenchWorld {
                 cells.append(
                     Cell(
                         probe: index, vantage: vantage, grid: dice.unit() * interval,
-                        interval: interval, isAnchor: probe.isAnchor))
+                        interval: interval, timeout: probe.timeout.seconds, isAnchor: probe.isAnchor
+                    ))
             }
         }
     }
@@ -57,9 +58,9 @@ struct BenchWorld {
     /// - Parameters:
     ///   - fails: whether a check of a cell that starts at a time fails.
     ///   - isOver: asked after each decision; ends the run early.
-    mutating func run(
+    package mutating func run(
         until end: Double, fails: (_ cell: Int, _ time: Double) -> Bool,
-        isOver: (Transition) -> Bool = { _ in false }
+        isOver: (_ transition: Transition, _ at: Double) -> Bool = { _, _ in false }
     ) {
         for cell in cells.indices { plan(cell, at: cells[cell].grid) }
         queue.insert(.tick, at: at(5))
@@ -80,14 +81,15 @@ struct BenchWorld {
                 ran += 1
                 cells[cell].isFailing = fails(cell, now)
                 queue.insert(
-                    .finish(cell: cell), at: at(now + (cells[cell].isFailing ? timeout : 0.1)))
+                    .finish(cell: cell),
+                    at: at(now + (cells[cell].isFailing ? cells[cell].timeout : 0.1)))
                 continue
             case .finish(let cell):
                 finish(cell, at: now, deadline)
             }
             for transition in step.transitions {
                 log.append((now, transition))
-                if isOver(transition) { return }
+                if isOver(transition, now) { return }
             }
             for recheck in step.rechecks {
                 let cell = firstCell[recheck.probe] + recheck.vantage
@@ -115,32 +117,5 @@ struct BenchWorld {
     private mutating func plan(_ cell: Int, at time: Double) {
         cells[cell].due = time
         queue.insert(.start(cell: cell), at: at(time))
-    }
-}
-
-extension Settings {
-    /// Services of so many probes each, on hosts of their own, and anchors.
-    static func made(
-        services: Int, probes: Int, anchors: Int, vantages: [String] = ["here"],
-        every: Duration = .seconds(30)
-    ) -> Settings {
-        var settings = Settings()
-        settings.agent.name = vantages[0]
-        for service in 0..<services {
-            settings.services.append(
-                Service(name: "service-\(service)", title: "Service \(service)"))
-        }
-        func add(_ name: String, _ service: ServiceIndex?) {
-            var probe = Probe(
-                name: name, service: service, target: .tcp(host: name, port: 1), host: name)
-            probe.vantages = vantages
-            probe.every = every
-            settings.probes.append(probe)
-        }
-        for service in 0..<services {
-            for probe in 0..<probes { add("probe-\(service)-\(probe)", service) }
-        }
-        for anchor in 0..<anchors { add("anchor-\(anchor)", nil) }
-        return settings
     }
 }

@@ -10,6 +10,7 @@ extension Agent {
     package static func replaying(settings: Settings, seed: UInt64, at now: Now) -> Agent {
         var alone = settings
         alone.destinations = []
+        alone.statusPage = nil
         return Agent(settings: alone, seed: seed, isWatching: false, at: now)
     }
 

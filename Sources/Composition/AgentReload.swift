@@ -15,6 +15,7 @@ extension Agent {
         let changes = Self.changes(from: settings, to: next)
         let old = settings
         settings = next
+        wording = Wording.of(next).wording
         schedule = Schedule(settings: next, after: schedule, of: old, at: now.instant)
         let reported = heartbeats.states
         heartbeats = Heartbeats(next, at: now.instant)

@@ -84,7 +84,9 @@ let package = Package(
             name: "soak", dependencies: ["Simulation"], path: "Tests/Soak", swiftSettings: house),
         .executableTarget(
             name: "bench",
-            dependencies: ["Basics", "Configuration", "Probing", "Detection", "Simulation"],
+            dependencies: [
+                "Basics", "Configuration", "Probing", "Detection", "Notices", "Simulation",
+            ],
             path: "Tests/Bench/Measures", swiftSettings: house),
 
         // What the tests share, and the tests, one folder per target.

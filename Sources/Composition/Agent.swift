@@ -31,6 +31,8 @@ package struct Agent: Sendable {
 
     /// What is in force; replaced as a whole when it is read again.
     var settings: Settings
+    /// How notices are worded, by the settings.
+    var wording: Wording
     let startedAt: Now
     /// It probes; an agent that replays does not.
     let isWatching: Bool
@@ -119,6 +121,7 @@ package struct Agent: Sendable {
     ) {
         self.isWatching = isWatching
         self.settings = settings
+        wording = Wording.of(settings).wording
         startedAt = now
         schedule = Schedule(
             settings: isWatching ? settings : settings.withoutProbes, start: now.instant)

@@ -86,9 +86,17 @@ extension Agent {
             return .onceWritten(resolve(id, because: reason, by: person, at: now))
         case .reopen(let id, let reason, let person):
             return .onceWritten(reopen(id, because: reason, by: person, at: now))
-        case .approve(let name, let person):
+        case .approve(let name, let isConfirmed, let person):
             return .onceWritten(
-                decide(name, at: now) { agent, id in agent.approve(id, by: person, at: now) })
+                decide(name, at: now) { agent, id in
+                    agent.approve(id, by: person, isConfirmed: isConfirmed, at: now)
+                })
+        case .edit(let id, let text, let person):
+            return .onceWritten(edit(id, text: text, by: person, at: now))
+        case .correct(let id, let said, let truth, let person):
+            return .onceWritten(correct(id, said: said, truth: truth, by: person, at: now))
+        case .withdraw(let id, let person):
+            return .onceWritten(withdraw(id, by: person, at: now))
         case .reject(let name, let reason, let person):
             return .onceWritten(
                 decide(name, at: now) { agent, id in
@@ -235,28 +243,8 @@ extension Agent {
         }
     }
 
-    private mutating func approve(_ id: String, by person: String, at now: Now) -> Refused? {
-        if let notice = book.notice(id), notice.state == .drafted,
-            let finding = findings(on: notice, at: now).first(where: { $0.severity == .block })
-        {
-            return Refused(
-                409, "\(id) may not go out: \(finding.rule): \(finding.why) (\(finding.text))")
-        }
-        let approval: NoticeBook.Approval
-        do throws(NoticeBook.Refusal) {
-            approval = try book.approve(id, by: person, at: now.wall)
-        } catch {
-            return Refused(error, id)
-        }
-        record(approval.notice, .noticeApproved, at: now)
-        if let kept = approval.kept { record(kept, .promiseKept, at: now) }
-        if let made = approval.made { record(made, .promiseMade, at: now) }
-        if let hint = hint(on: view(of: approval.notice)) { say(.warning, at: now, hint) }
-        return nil
-    }
-
     /// What a person must know who approved a notice that reaches nobody.
-    private func hint(on notice: NoticeView) -> String? {
+    func hint(on notice: NoticeView) -> String? {
         let isTaken =
             settings.destinations.contains { $0.notices.contains(notice.channel) }
             || settings.statusPage != nil && Self.pageChannels.contains(notice.channel)

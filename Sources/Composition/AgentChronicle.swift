@@ -22,6 +22,8 @@ extension Agent {
         case .noticeApproved: return "\(notice) was approved."
         case .noticeRejected: return "\(notice) was rejected\(reason)"
         case .noticeSent: return "\(notice) was sent to \(decision.destination ?? "")."
+        case .noticeEdited: return "\(notice) was put into other words."
+        case .noticeCorrected: return "\(notice) was corrected\(reason)"
         case .promiseMade: return "Customers were promised an update by \(until)."
         case .promiseKept: return "The update promised by \(until) was given."
         case .promiseBroken: return "The update promised by \(until) was not given."
@@ -33,7 +35,7 @@ extension Agent {
         case .incidentOpened, .incidentChanged, .incidentRecovering, .incidentReopened,
             .incidentResolved, .incidentLinked, .incidentAcknowledged, .incidentNoted,
             .incidentStated, .incidentEscalated, .incidentProposed, .doubtBegan, .doubtEnded,
-            .noticeDrafted, .noticeSuperseded, .deliveryDone, .deliveryRetrying,
+            .noticeDrafted, .noticeSuperseded, .promiseDue, .deliveryDone, .deliveryRetrying,
             .configurationReloaded:
             return nil
         }

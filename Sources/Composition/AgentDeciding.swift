@@ -134,7 +134,7 @@ extension Agent {
                 .error, at: now,
                 "the update of \(decision.incident ?? "") promised by "
                     + "\(decision.by?.clock ?? "") UTC was not given", fields)
-        case .noticeApproved, .noticeSent, .noticeRejected:
+        case .noticeApproved, .noticeSent, .noticeRejected, .noticeEdited, .noticeCorrected:
             say(
                 .info, at: now,
                 "\(decision.notice ?? "") (\(decision.stage ?? ""), \(decision.channel ?? "")) "
@@ -142,7 +142,8 @@ extension Agent {
                     + (decision.destination.map { " to \($0)" }
                         ?? decision.actor.map { " by \($0)" } ?? ""),
                 fields)
-        case .noticeDrafted, .noticeSuperseded, .promiseMade, .promiseKept, .deliveryDone,
+        case .noticeDrafted, .noticeSuperseded, .promiseDue, .promiseMade, .promiseKept,
+            .deliveryDone,
             .deliveryRetrying, .deliveryAbandoned:
             say(.debug, at: now, "\(decision.event.rawValue) \(decision.id)", fields)
         }

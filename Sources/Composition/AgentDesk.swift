@@ -16,6 +16,9 @@ struct Desk: Sendable {
     /// What the lint found in drafts that wait, by the notice's name; asked by name, never walked through.
     var findings: [String: [Finding]] = [:]
 
+    /// The promise of which people were last reminded, by the incident's name; asked by name, never walked through.
+    var reminded: [String: WallTime] = [:]
+
     var isClear: Bool { toDraft.isEmpty && toCheck.isEmpty }
 }
 
@@ -44,23 +47,24 @@ extension Agent {
         guard let first = found.first(where: { $0.severity == .block }) else { return }
         say(
             .warning, at: now,
-            "\(notice.id) cannot be approved as it stands: \(first.rule): \(first.why)")
+            "\(notice.id) cannot be approved as it stands: \(first.rule.rawValue): \(first.why)")
     }
 
     /// What the lint finds in a notice now.
     func findings(on notice: Notice, at now: Now) -> [Finding] {
-        guard let incident = log.incident(notice.incident) else {
-            guard works.work(notice.incident) != nil, var known = facts[notice.incident] else {
-                return []
-            }
+        let current: Facts
+        if let incident = log.incident(notice.incident) {
+            current = factsNow(for: notice, of: incident, at: now)
+        } else if works.work(notice.incident) != nil, var known = facts[notice.incident] {
             known.now = now.wall
-            return Lint.findings(
-                in: notice.text, stage: notice.stage, channel: notice.channel, facts: known,
-                lexicon: lexicon)
+            current = known
+        } else {
+            return []
         }
-        return Lint.findings(
-            in: notice.text, stage: notice.stage, channel: notice.channel,
-            facts: makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now),
+        let found = Lint.findings(
+            in: notice.text, stage: notice.stage, channel: notice.channel, facts: current,
             lexicon: lexicon)
+        return settings.notices.language.hasPrefix("en")
+            ? found : found.filter(\.rule.bindsEveryLanguage)
     }
 }

@@ -28,6 +28,17 @@ extension Agent {
                 .person, by: stated.value, half: fresh.half, similar: fresh.similar,
                 group: fresh.group, person: stated.by)
         }
+        // What a draft says that waits for approval is held like what was published.
+        if fresh.similar >= ProblemHistory.enoughForCustomers,
+            estimates.estimate(of: incident.id)?.by == nil, let drafted = facts[incident.id],
+            drafted.outageClass == incident.outageClass, let by = drafted.estimate,
+            by > now.wall + EstimateBook.ahead
+        {
+            var held = fresh
+            held.saying = .by
+            held.by = by
+            return held
+        }
         return estimates.held(
             fresh, of: incident.id, basis: Self.basis(incident), now: now.wall)
     }
@@ -49,15 +60,10 @@ extension Agent {
     /// Adds to the facts of a notice what customers may be told of the end.
     func addEstimate(to facts: inout Facts, of incident: Incident, at now: Now) {
         let said = estimate(of: incident, at: now)
-        guard said.saying == .person || settings.notices.estimates == .public else { return }
+        // Before customers have heard of it every text is the first, which gives no time from history.
+        let isPublic = settings.notices.estimates == .public && book.spoke(of: incident.id)
+        guard said.saying == .person || isPublic else { return }
         facts.estimate = said.publicBy
-        // What a draft says that waits for approval is held like what was published.
-        if said.saying != .person, estimates.estimate(of: incident.id)?.by == nil,
-            let drafted = self.facts[incident.id], drafted.outageClass == facts.outageClass,
-            let by = drafted.estimate, by > now.wall + EstimateBook.ahead
-        {
-            facts.estimate = by
-        }
         if let last = estimates.estimate(of: incident.id), last.held == nil, let by = last.by,
             by != facts.estimate
         {
@@ -92,6 +98,11 @@ extension Agent {
                     .warning, at: now,
                     "\(incident.id): the time that customers were given is about to pass; a draft says so: "
                         + "tocsin notices show \(incident.id)")
+            } else if comesOfAge(incident, at: now),
+                let waiting = book.waiting(of: incident.id).first,
+                estimate(of: incident, at: now).publicBy != nil
+            {
+                draft(waiting.stage, incident, at: now)
             } else if let stated = incident.estimate, stated.value > now.wall,
                 facts[incident.id]?.estimate != stated.value
             {
@@ -99,6 +110,14 @@ extension Agent {
                 draft(isNew ? .update : .revisedEstimate, incident, at: now)
             }
         }
+    }
+
+    /// Old enough for an estimate since a moment ago: a draft that waits has none yet.
+    private func comesOfAge(_ incident: Incident, at now: Now) -> Bool {
+        let length = incident.length(at: now.wall)
+        return settings.notices.estimates == .public && facts[incident.id]?.estimate == nil
+            && length >= ProblemHistory.earliest
+            && length < ProblemHistory.earliest + Self.tickEvery * 3
     }
 
     /// Scores what was said when an incident ends, and takes it back when it does not after all.

@@ -38,7 +38,10 @@ extension Agent {
         case (_, let text?):
             statement = .words(text)
         }
-        return enter(log.state(subject, statement, of: id, by: person, at: now.wall), at: now)
+        let change = log.state(subject, statement, of: id, by: person, at: now.wall)
+        let reply = enter(change, at: now)
+        if let change { draft(afterStating: subject, change.incident, at: now) }
+        return reply
     }
 
     mutating func resolve(

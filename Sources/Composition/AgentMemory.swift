@@ -196,9 +196,9 @@ extension Agent {
 
     /// Ends a turn's records: numbered, handed to the journal, and what depends on them held until they are written.
     mutating func handOverRecords(at now: Now) {
-        let facts = journal.pending
-        journal.pending.removeAll(keepingCapacity: true)
-        if !facts.isEmpty {
+        if !journal.pending.isEmpty {
+            let facts = journal.pending
+            journal.pending = []
             let records = journal.number([.turn(records: facts.count, at: now.instant)] + facts)
             journal.sinceSnapshot += records.count
             // A journal in trouble gets the whole memory later; single records would only be refused.

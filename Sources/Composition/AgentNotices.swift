@@ -10,9 +10,6 @@ import Surface
 extension Agent {
     /// The next draft is ready so long before a promise falls due.
     static let draftAhead: Duration = .minutes(5)
-    /// At most so many things that still work are listed.
-    static let stillWorkingLines = 3
-
     /// Drafts what customers need to hear after a change of an incident.
     ///
     /// An incident that another one explains is drafted for like any other: its customers lack another capability,
@@ -31,12 +28,13 @@ extension Agent {
 
     /// Customers who were told that it works must hear that it does not.
     mutating func draftReturn(of incident: Incident, at now: Now) {
-        switch book.lastSpoken(of: incident.id)?.stage {
+        switch book.stages(of: incident.id).last(where: { $0 != .correction }) {
         case .monitoring, .resolved: draft(.cameBack, incident, at: now)
         case .acknowledge, .update, .noNews, .identified, .revisedEstimate, .cameBack,
             .correction:
             draft(.update, incident, at: now)
-        case .followUp, .withdrawn, .maintScheduled, .maintReminder, .maintStarted,
+        case .followUp: draft(.cameBack, incident, at: now)
+        case .withdrawn, .maintScheduled, .maintReminder, .maintStarted,
             .maintOverrun, .maintCompleted, .maintCancelled, .drill, nil:
             draft(.acknowledge, incident, at: now)
         }
@@ -60,141 +58,61 @@ extension Agent {
         draft(.resolved, incident, at: now)
     }
 
+    /// Drafts what a person's word makes worth telling.
+    mutating func draft(afterStating subject: Subject, _ incident: Incident, at now: Now) {
+        let said = book.stages(of: incident.id)
+        let waiting = book.waiting(of: incident.id).last?.stage
+        switch subject {
+        case .assignee: break
+        case .cause:
+            if incident.state == .open, !said.isEmpty, StageOrder.allows(.identified, after: said) {
+                draft(.identified, incident, at: now)
+            } else {
+                draftAftermath(of: incident, at: now)
+            }
+        case .estimate:
+            guard incident.state == .open else { break }
+            if said.isEmpty {
+                if let waiting { draft(waiting, incident, at: now) }
+            } else {
+                let old = book.publishedEstimate(of: incident.id)
+                let isNew = old != nil && old != incident.estimate?.value
+                draft(isNew ? .revisedEstimate : .update, incident, at: now)
+            }
+        case .workaround, .fix, .data, .action:
+            if incident.state == .open, !said.isEmpty, waiting == nil {
+                if subject == .workaround { draft(.update, incident, at: now) }
+            } else if let waiting {
+                // What waits to be read says the new word.
+                draft(waiting, incident, at: now)
+            } else {
+                draftAftermath(of: incident, at: now)
+            }
+        case .prevention, .credit: draftAftermath(of: incident, at: now)
+        }
+    }
+
+    /// Once it is over and told to be, and people have said why it happened, what was done and what comes next.
+    private mutating func draftAftermath(of incident: Incident, at now: Now) {
+        guard incident.state == .resolved, incident.cause != nil, incident.fix != nil,
+            incident.prevention != nil,
+            StageOrder.allows(.followUp, after: book.stages(of: incident.id))
+        else { return }
+        draft(.followUp, incident, at: now)
+    }
+
     private func hasNews(_ incident: Incident, at now: Now) -> Bool {
         let next = makeFacts(of: incident, nextUpdate: nil, at: now)
         guard let last = facts[incident.id] else { return true }
         return next.scope != last.scope || next.outageClass != last.outageClass
     }
 
-    /// Once customers were told on a channel they hear the rest there, however mild it has become.
-    private func channels(for incident: Incident) -> [Settings.Channel] {
-        let asked = Audience.channels(
-            incident.worstSeverity, configured: settings.notices.channels)
-        let spoken = book.notices(of: incident.id).filter {
-            $0.state == .approved || $0.state == .sent
-        }
-        return settings.notices.channels.filter { channel in
-            asked.contains(channel) || spoken.contains { $0.channel == channel }
-        }
-    }
-
-    /// Drafts a stage on every channel from one revision of the facts.
-    mutating func makeDrafts(_ stage: Stage, _ incident: Incident, at now: Now) {
-        let channels = channels(for: incident)
-        guard !channels.isEmpty else { return }
-        let nextUpdate =
-            StageOrder.promises(stage)
-            ? Cadence.nextUpdate(
-                min(incident.severity, .sev3), openedAt: incident.openedAt, now: now.wall) : nil
-        var fresh = makeFacts(of: incident, nextUpdate: nextUpdate, at: now)
-        if let last = facts[incident.id] { fresh = fresh.following(last) }
-        facts[incident.id] = fresh
-        journal.add(.facts(fresh))
-        let revision = book.nextRevision(of: incident.id)
-        let first = book.nextNumber(of: incident.id)
-        let drafts = channels.enumerated().map { place, channel in
-            let text = Drafter.text(stage: stage, channel: channel, facts: fresh)
-            return Notice(
-                id: "\(incident.id)-n\(first + place)", incident: incident.id,
-                service: incident.service, stage: stage, channel: channel, revision: revision,
-                factsHash: fresh.hash, title: text.title, body: text.body,
-                draftedAt: now.wall, nextUpdate: nextUpdate)
-        }
-        let superseded = book.add(drafts, at: now.wall)
-        for notice in superseded { record(notice, .noticeSuperseded, at: now) }
-        for notice in drafts {
-            record(notice, .noticeDrafted, at: now)
-            desk.toCheck.append(notice.id)
-        }
-        say(
-            .info, at: now,
-            "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
-                + "tocsin notices show \(drafts[0].id)",
-            [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", incident.id)])
-    }
-
-    func makeFacts(of incident: Incident, nextUpdate: WallTime?, at now: Now) -> Facts {
-        let service =
-            settings.services.first { $0.name == incident.service }
-            ?? Settings.Service(name: incident.service, title: incident.service)
-        var facts = Facts(
-            incident: incident, service: service, notices: settings.notices,
-            stillWorks: stillWorks(beside: incident, at: now), now: now.wall,
-            nextUpdate: nextUpdate)
-        addEstimate(to: &facts, of: incident, at: now)
-        return facts
-    }
-
-    /// The capabilities of other services whose every probe passed less than two intervals ago.
-    private func stillWorks(beside incident: Incident, at now: Now) -> [String] {
-        var working: [String] = []
-        let broken = settings.services.first { $0.name == incident.service }?.capability
-        for (place, service) in settings.services.enumerated() {
-            guard let capability = service.capability, service.name != incident.service,
-                // Two services may do the same for customers: it then neither works nor fails as a whole.
-                capability != broken,
-                service.tier < 3, working.count < Self.stillWorkingLines,
-                detector.outage(of: place) == nil, !working.contains(capability)
-            else { continue }
-            let mine = probesOf[place]
-            let allPass = mine.allSatisfy { probe in
-                guard let last = sights[probe].last else { return false }
-                let isFresh =
-                    now.instant - last.finished < settings.probes[probe].every * 2
-                switch last.outcome {
-                case .passed: return isFresh
-                case .slow, .failed, .inconclusive: return false
-                }
-            }
-            if allPass, !mine.isEmpty { working.append(capability) }
-        }
-        return working
-    }
-
-    /// Prepares the next word before a promise falls due, renews drafts that nobody decided on in time, and says
-    /// which promises were broken.
-    mutating func keepPromises(at now: Now) {
-        for promise in book.expirePromises(at: now.wall) {
-            record(promise, .promiseBroken, at: now)
-        }
-        for incident in log.incidents where isWatched(incident) {
-            let waiting = book.waiting(of: incident.id)
-            if let stale = waiting.first(where: { draft in
-                draft.nextUpdate.map { $0 - Self.draftAhead <= now.wall } == true
-            }) {
-                draft(stale.stage, incident, at: now)
-                continue
-            }
-            guard let promise = book.runningPromise(of: incident.id),
-                promise.by - Self.draftAhead <= now.wall,
-                !waiting.contains(where: { $0.revision > promise.revision })
-            else { continue }
-            draft(Self.nextStage(of: incident), incident, at: now)
-            say(
-                .warning, at: now,
-                "\(incident.id): customers were promised an update by \(promise.by.clock) UTC; "
-                    + "the draft is ready: tocsin notices approve \(incident.id)")
-        }
-    }
-
-    /// Whether a promise may run or a draft grow old: while it is open, and after that while customers wait for
-    /// the word that they were promised.
-    private func isWatched(_ incident: Incident) -> Bool {
-        (incident.state != .resolved || book.runningPromise(of: incident.id) != nil)
-            && !desk.toDraft.contains { $0.incident == incident.id }
-    }
-
-    private static func nextStage(of incident: Incident) -> Stage {
-        switch incident.state {
-        case .open: .noNews
-        case .recovering: .monitoring
-        case .resolved: .resolved
-        }
-    }
-
     mutating func noticeSent(_ id: String, to destination: String, at now: Now) {
-        guard let notice = book.sent(id, at: now.wall) else { return }
-        record(notice, .noticeSent, at: now) { $0.destination = destination }
+        guard let notice = book.sent(id, to: destination, at: now.wall) else { return }
+        record(notice, .noticeSent, at: now) { decision in
+            decision.destination = destination
+            if notice.sentTo.count > 1 { decision.id += "-\(notice.sentTo.count)" }
+        }
     }
 
     /// Enters what became of a notice in the journal, and tells those who follow.
@@ -215,6 +133,8 @@ extension Agent {
         decision.factsHash = notice.factsHash
         decision.actor = notice.decidedBy
         decision.reason = notice.reason
+        decision.rule = notice.rule
+        decision.why = notice.lint.map { "lint: \($0)" }
         if event == .noticeApproved {
             decision.by = notice.nextUpdate
             putOnPage(notice)

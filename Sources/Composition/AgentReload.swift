@@ -15,7 +15,11 @@ extension Agent {
         let changes = Self.changes(from: settings, to: next)
         let old = settings
         settings = next
+        wording = Wording.of(next).wording
         schedule = Schedule(settings: next, after: schedule, of: old, at: now.instant)
+        let reported = heartbeats.states
+        heartbeats = Heartbeats(next, at: now.instant)
+        for state in reported { restore(state, at: now) }
         let known = detector
         detector = Detector(settings: next)
         detector.adopt(known, at: now.instant)

@@ -43,11 +43,10 @@ extension Agent {
 
     /// Hands the page out when it is due and the journal has what it says: after a crash nothing may be gone from it.
     mutating func writePage(at now: Now) {
-        guard let settings = settings.statusPage else { return }
+        // Nearly every turn ends here.
+        guard page.isAsked(at: now.instant), let settings = settings.statusPage else { return }
         let journal = journal
-        guard
-            page.isDue(record: journal.last, isWritten: { journal.holds($0) }, at: now.instant)
-        else { return }
+        guard page.isDue(record: journal.last, isWritten: { journal.holds($0) }) else { return }
         let fresh = page.texts.filter { book.notice($0.id)?.state == .approved }.map(\.id)
         page.states = publicStates(at: now)
         let view = pageView(settings, at: now)

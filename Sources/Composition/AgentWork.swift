@@ -90,7 +90,8 @@ extension Agent {
         let revision = book.nextRevision(of: work.id)
         let first = book.nextNumber(of: work.id)
         let drafts = channels.enumerated().map { place, channel in
-            let text = Drafter.text(stage: stage, channel: channel, facts: fresh)
+            let text = Drafter.text(
+                stage: stage, channel: channel, facts: fresh, wording: wording)
             return Notice(
                 id: "\(work.id)-n\(first + place)", incident: work.id,
                 service: work.services[0], stage: stage, channel: channel, revision: revision,

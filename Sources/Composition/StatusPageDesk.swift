@@ -48,12 +48,17 @@ struct StatusPageDesk: Sendable {
     /// Something on the page is no longer true.
     mutating func want() { wanted = 0 }
 
-    /// Whether the page is due, and what it waits for is on disk.
-    mutating func isDue(record: UInt64, isWritten: (UInt64) -> Bool, at now: Instant) -> Bool {
+    /// Whether anything asks for the page and nothing is in its way.
+    func isAsked(at now: Instant) -> Bool {
+        (wanted != nil || now >= nextRefresh) && writing == nil && now >= notBefore
+    }
+
+    /// Whether what the page waits for is on disk; only when ``isAsked(at:)``.
+    mutating func isDue(record: UInt64, isWritten: (UInt64) -> Bool) -> Bool {
         if wanted == 0 { wanted = record }
-        if wanted == nil, now >= nextRefresh { wanted = record }
-        guard let wanted, writing == nil, now >= notBefore else { return false }
-        return isWritten(wanted)
+        let record = wanted ?? record
+        wanted = record
+        return isWritten(record)
     }
 
     /// A page is handed out.

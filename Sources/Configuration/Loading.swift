@@ -198,7 +198,7 @@ private func normalized(_ path: String) -> String {
 }
 
 /// The path as seen from the folder of the including file.
-private func joined(_ path: String, to including: String) -> String {
+func joined(_ path: String, to including: String) -> String {
     guard !path.hasPrefix("/"), let slash = including.lastIndex(of: "/") else { return path }
     return including[...slash] + path
 }

@@ -81,6 +81,10 @@ extension Settings {
         package var capability: String?
         /// What customers see when it fails: "Shoppers may see an error after they press Pay".
         package var effect: String?
+        /// The same for some kinds of failure only: the first that names the kind is said instead.
+        package var effects: [EffectOfFailure] = []
+        /// Whether the capability is many things ("card payments are"); nil leaves it to the language's rules.
+        package var capabilityIsMany: Bool?
         package var workaround: String?
         /// The services that it cannot do without.
         package var depends: [ServiceIndex] = []
@@ -96,6 +100,25 @@ extension Settings {
         package init(name: String, title: String) {
             self.name = name
             self.title = title
+        }
+
+        /// What customers see when it fails in this way.
+        ///
+        /// - Parameter failure: the mark of the failure.
+        package func effect(of failure: String?) -> String? {
+            effects.first { $0.failures.contains(failure ?? "slow") }?.text ?? effect
+        }
+    }
+
+    /// What customers see when a service fails in one of some ways.
+    package struct EffectOfFailure: Sendable, Equatable {
+        /// Marks of failures, or `slow`.
+        package var failures: [String]
+        package var text: String
+
+        package init(failures: [String], text: String) {
+            self.failures = failures
+            self.text = text
         }
     }
 
@@ -195,11 +218,35 @@ extension Settings {
         /// The base address of the public status page; a notice links to it. Nil leaves the link out.
         package var url: String?
         package var contact: String?
-        package var channels: [Channel] = [.status, .email, .sms]
+        package var channels: [Channel] = Channel.allCases
+        /// Where customers say how they were told.
+        package var feedback: String?
+        /// Which language and spelling notices are written in: `en-GB`, `en-US`, or that of ``wording``.
+        package var language = "en-GB"
+        /// The files that word notices, or some of their sentences, otherwise; in the order of their names.
+        package var wording: [WordingFile] = []
+        /// An acknowledgement of SEV1 or SEV2 with nothing against it leaves by itself after so long without a
+        /// veto; nil never.
+        package var autoAcknowledgeAfter: Duration?
+        /// What says only what was measured leaves by itself: no news, and that it works again.
+        package var autoRoutine = false
+        /// What went wrong is published so long after it is over; nil promises no explanation.
+        package var explainWithin: Duration?
         /// Who is told when a problem is likely to be over.
         package var estimates = Estimates.public
 
         package init() {}
+    }
+
+    /// A file of wording as it was read.
+    package struct WordingFile: Sendable, Equatable {
+        package var name: String
+        package var text: String
+
+        package init(name: String, text: String) {
+            self.name = name
+            self.text = text
+        }
     }
 }
 

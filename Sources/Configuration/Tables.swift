@@ -47,8 +47,9 @@ enum Tables {
     static let ownOfService: [Key<ServiceDraft>] = [
         .text("title", "Checkout API") { $0.service.title = $1 },
         .text("capability", "card payments") { $0.service.capability = $1 },
-        .text("effect", "Shoppers may see an error after they press Pay") {
-            $0.service.effect = $1
+        effect,
+        .word("capability-is", [("one", false), ("many", true)]) {
+            $0.service.capabilityIsMany = $1
         },
         .text("workaround", "send the shopper a payment link") { $0.service.workaround = $1 },
         Key(
@@ -154,24 +155,9 @@ enum Tables {
             }
         })
 
-    static let notices = Table<Settings.Notices>([
-        .text("company", "Larkfield") { $0.company = $1 },
-        .one(
-            "zone", "a time zone such as UTC or Europe/London", near: nearTimeZone,
-            parse: { isTimeZone($0) ? $0 : nil }, put: { $0.zone = $1 }),
-        .one(
-            "url", "an address such as https://status.example", near: nearWebAddress,
-            parse: { webHost($0) == nil ? nil : $0 }, put: { $0.url = $1 }),
-        .text("contact", "support@shop.example") { $0.contact = $1 },
-        channels("channels") { $0.channels = $1 },
-        .word("estimates", Settings.Estimates.allCases.map { ($0.rawValue, $0) }) {
-            $0.estimates = $1
-        },
-    ])
-
     private static let knownChannels = Settings.Channel.allCases.map(\.rawValue)
 
-    private static func channels<Draft>(
+    static func channels<Draft>(
         _ name: String, put: @escaping Key<Draft>.Put<[Settings.Channel]>
     ) -> Key<Draft> {
         .list(
@@ -201,7 +187,7 @@ enum Tables {
 }
 
 /// `https://shop.example` for `shop.example`.
-private func nearWebAddress(_ text: String) -> String? {
+func nearWebAddress(_ text: String) -> String? {
     guard !text.contains("://"), text.utf8.count <= 100, webHost("https://" + text) != nil else {
         return nil
     }

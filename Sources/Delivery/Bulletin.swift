@@ -89,9 +89,11 @@ struct Bulletin: Sendable, Equatable {
             case .incidentProposed: ("\(service): what is measured says otherwise", .note)
             case .doubtBegan: ("\(occasion.settings.agent.name): is it us?", .note)
             case .doubtEnded: ("\(occasion.settings.agent.name): the doubt is over", .note)
+            case .promiseDue: ("\(service): customers expect an update; its draft waits", .bad)
             case .promiseBroken: ("\(service): a promised update was not given", .bad)
             case .noticeDrafted, .noticeApproved, .noticeSent, .noticeRejected, .noticeSuperseded,
-                .promiseMade, .promiseKept, .deliveryDone, .deliveryRetrying, .deliveryAbandoned,
+                .noticeEdited, .noticeCorrected, .promiseMade, .promiseKept, .deliveryDone,
+                .deliveryRetrying, .deliveryAbandoned,
                 .deliveryResent, .obligationWaived, .configurationReloaded:
                 ("\(service): \(decision.event.rawValue)", .note)
             }
@@ -107,6 +109,9 @@ struct Bulletin: Sendable, Equatable {
         case .incidentOpened, .incidentReopened, .incidentChanged:
             lines += [decision.why].compactMap { $0 } + (decision.evidence ?? [])
             if let onset = decision.onset { lines.append("Since \(onset.dateAndClock) UTC.") }
+        case .promiseDue:
+            lines += decision.by.map { ["It was promised by \($0.clock) UTC."] } ?? []
+            lines += decision.incident.map { ["Approve it: tocsin notices approve \($0)"] } ?? []
         case .promiseBroken:
             lines += decision.by.map { ["It was promised by \($0.clock) UTC."] } ?? []
         case .incidentNoted, .incidentStated, .incidentEscalated, .incidentProposed:
@@ -114,8 +119,9 @@ struct Bulletin: Sendable, Equatable {
             if let by = decision.by { lines.append("By \(by.dateAndClock) UTC.") }
         case .incidentRecovering, .incidentResolved, .incidentLinked, .incidentAcknowledged,
             .doubtBegan, .doubtEnded, .noticeDrafted, .noticeApproved, .noticeSent, .noticeRejected,
-            .noticeSuperseded, .promiseMade, .promiseKept, .deliveryDone, .deliveryRetrying,
-            .deliveryAbandoned, .deliveryResent, .obligationWaived, .configurationReloaded:
+            .noticeSuperseded, .noticeEdited, .noticeCorrected, .promiseMade, .promiseKept,
+            .deliveryDone, .deliveryRetrying, .deliveryAbandoned, .deliveryResent,
+            .obligationWaived, .configurationReloaded:
             lines += [decision.why].compactMap { $0 }
         }
         if let parent = decision.parent { lines.append("Explained by \(parent).") }

@@ -91,8 +91,9 @@ private enum Interest {
             .incidentProposed:
             self = .word
         case .noticeApproved: self = .notice
-        case .doubtBegan, .doubtEnded, .promiseBroken: self = .alarm
-        case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded, .promiseMade,
+        case .doubtBegan, .doubtEnded, .promiseDue, .promiseBroken: self = .alarm
+        case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded, .noticeEdited,
+            .noticeCorrected, .promiseMade,
             .promiseKept, .deliveryDone, .deliveryRetrying, .deliveryAbandoned, .deliveryResent,
             .obligationWaived, .configurationReloaded:
             self = .paperwork

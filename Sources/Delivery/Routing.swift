@@ -49,8 +49,8 @@ enum Routing {
             // Without its text it is news for records alone.
             return !destination.kind.recordsEverything
                 ? nil : informed(decision, destination, standing)
-        case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded,
-            .promiseMade, .promiseKept, .promiseBroken:
+        case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded, .noticeEdited,
+            .noticeCorrected, .promiseDue, .promiseMade, .promiseKept, .promiseBroken:
             return informed(decision, destination, standing)
         case .doubtBegan, .doubtEnded:
             return destination.wants(decision, of: .engineers) ? (decision, .information) : nil

@@ -7,7 +7,7 @@ import Probing
 struct Talks: ~Copyable {
     private var talks: [Talk?] = []
     /// By deadline; those that are over or have another deadline are skipped when they surface.
-    private var deadlines = DeadlineHeap<Int>()
+    private var deadlines = DeadlineQueue()
     private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
 
     private struct Talk {

@@ -10,7 +10,7 @@ import Probing
 struct Programs: ~Copyable {
     private var slots: [Slot] = []
     private var free: [Int] = []
-    private var timeouts = DeadlineHeap<UInt32>()
+    private var timeouts = DeadlineQueue()
     private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
 
     private struct Slot {
@@ -58,7 +58,7 @@ struct Programs: ~Copyable {
             try loop.watch(program.output, .read, token: Loop.Token(.programOutput, number))
             try loop.watch(program.errors, .read, token: Loop.Token(.programOutput, number))
             try loop.watch(program.watcher, .read, token: Loop.Token(.programEnd, number))
-            timeouts.insert(number, at: now + timeout)
+            timeouts.insert(Int(number), at: now + timeout)
             return nil
         } catch {
             slots[place].program?.end()
@@ -85,7 +85,7 @@ struct Programs: ~Copyable {
 
     mutating func nextTimedOut(at now: Instant, on loop: borrowing Loop) -> Answer? {
         while let (number, deadline) = timeouts.popFirst(dueBy: now) {
-            guard let place = place(of: number), slots[place].deadline == deadline,
+            guard let place = place(of: UInt32(number)), slots[place].deadline == deadline,
                 let program = slots[place].program
             else { continue }
             read(place, program, on: loop)
@@ -96,7 +96,9 @@ struct Programs: ~Copyable {
 
     mutating func nextTimeout() -> Instant? {
         while let number = timeouts.first, let deadline = timeouts.earliest {
-            if let place = place(of: number), slots[place].deadline == deadline { return deadline }
+            if let place = place(of: UInt32(number)), slots[place].deadline == deadline {
+                return deadline
+            }
             _ = timeouts.popFirst(dueBy: deadline)
         }
         return nil

@@ -12,7 +12,7 @@ struct TcpProbes: ~Copyable {
     private var free: [Int] = []
 
     /// Runs by their timeout; those that are over stay until they surface.
-    private var timeouts = DeadlineHeap<UInt32>()
+    private var timeouts = DeadlineQueue()
 
     private struct Slot {
         var descriptor: Int32 = -1
@@ -66,7 +66,7 @@ struct TcpProbes: ~Copyable {
         slots[place].run = run
         slots[place].started = now
         slots[place].deadline = now + timeout
-        timeouts.insert(number, at: now + timeout)
+        timeouts.insert(Int(number), at: now + timeout)
         return nil
     }
 
@@ -83,7 +83,7 @@ struct TcpProbes: ~Copyable {
     /// The next run whose timeout is over by `now`, as its answer.
     mutating func nextTimedOut(at now: Instant) -> Answer? {
         while let (number, deadline) = timeouts.popFirst(dueBy: now) {
-            if let place = place(of: number), slots[place].deadline == deadline {
+            if let place = place(of: UInt32(number)), slots[place].deadline == deadline {
                 return finish(place, .timedOut, at: now)
             }
         }
@@ -93,7 +93,9 @@ struct TcpProbes: ~Copyable {
     /// When ``nextTimedOut(at:)`` has something to say at the earliest; forgets what is over.
     mutating func nextTimeout() -> Instant? {
         while let number = timeouts.first, let deadline = timeouts.earliest {
-            if let place = place(of: number), slots[place].deadline == deadline { return deadline }
+            if let place = place(of: UInt32(number)), slots[place].deadline == deadline {
+                return deadline
+            }
             _ = timeouts.popFirst(dueBy: deadline)
         }
         return nil

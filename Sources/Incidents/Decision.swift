@@ -104,8 +104,14 @@ package struct Decision: Sendable, Equatable, Codable {
         case noticeApproved = "notice.approved"
         case noticeSent = "notice.sent"
         case noticeRejected = "notice.rejected"
+        /// A person put a waiting draft into other words.
+        case noticeEdited = "notice.edited"
+        /// A correction of it was approved.
+        case noticeCorrected = "notice.corrected"
         case noticeSuperseded = "notice.superseded"
         case promiseMade = "promise.made"
+        /// The draft that keeps it is ready; somebody has to approve it in time.
+        case promiseDue = "promise.due"
         case promiseKept = "promise.kept"
         case promiseBroken = "promise.broken"
         case deliveryDone = "delivery.done"

@@ -39,6 +39,10 @@ package struct Incident: Sendable, Equatable, Codable {
     package var dataStatement: Stated<String>?
     /// What customers must do themselves.
     package var customerAction: Stated<String>?
+    /// What is done so that it does not happen again, and from when.
+    package var prevention: Stated<String>?
+    /// What customers get back for it, and how.
+    package var credit: Stated<String>?
     /// When a person expects it to be over.
     package var estimate: Stated<WallTime>?
     package var assignee: Stated<String>?

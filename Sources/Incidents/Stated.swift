@@ -21,6 +21,8 @@ package enum Subject: String, Sendable, Codable, CaseIterable {
     /// What customers must do themselves.
     case action
     case estimate
+    /// What is done so that it does not happen again, and from when; what customers get back.
+    case prevention, credit
     /// Who works on it.
     case assignee
 
@@ -33,6 +35,8 @@ package enum Subject: String, Sendable, Codable, CaseIterable {
         case .data: "Customers' data"
         case .action: "What customers must do"
         case .estimate: "Estimate"
+        case .prevention: "What comes next"
+        case .credit: "What customers get back"
         case .assignee: "Assigned to"
         }
     }

@@ -10,144 +10,172 @@ package struct Draft: Sendable, Equatable {
     package var whole: String { title.isEmpty ? body : "\(title)\n\n\(body)" }
 }
 
-/// Facts -> the text of a stage on a channel. The wording is in `Wording`, a file per stage; here it is cut to
-/// the channel's limits, by whole sentences and in their own order.
+/// Facts -> the text of a stage on a channel. What is said is the wording's; here it is put together and cut to the
+/// channel's limits, by whole sentences and in their own order.
 package enum Drafter {
     package static func text(
-        stage: Stage, channel: Settings.Channel, facts: Facts
+        stage: Stage, channel: Settings.Channel, facts: Facts, wording: Wording = .english
     ) -> Draft {
-        let say = Speech(facts)
+        let all = Speech(facts, wording)
+        let say = StageOrder.promises(stage) ? all : all.withoutPromise
         switch channel {
         case .status:
             return Draft(
-                title: title(titles(stage, say), on: channel),
-                body: body(stage, channel, say, opening: []))
+                title: title(stage, .title, channel, say), body: long(stage, .status, channel, say))
         case .email:
-            let titles = titles(stage, say)
-            let quoted = facts.ref.map { ref in titles.map { "\($0) (\(ref))" } } ?? []
-            // The whole headline without its reference says more than a cut one with it.
-            let best = [quoted.first, titles.first].compactMap { $0 } + quoted + titles
-            return Draft(
-                title: title(best, on: channel),
-                body: body(stage, channel, say, opening: [Paragraph(Sentence("Hello,"))]))
-        case .chat, .ticket:
-            return Draft(title: "", body: body(stage, channel, say, opening: []))
+            return Draft(title: subject(stage, say), body: long(stage, .email, channel, say))
         case .push:
             return Draft(
-                title: title(titles(stage, say), on: channel), body: sms(stage, say))
-        case .sms, .social, .banner, .phone:
-            return Draft(title: "", body: sms(stage, say))
+                title: title(stage, .pushTitle, channel, say),
+                body: brief(stage, .push, channel, say))
+        case .sms: return Draft(title: "", body: brief(stage, .sms, channel, say))
+        case .social: return Draft(title: "", body: brief(stage, .social, channel, say))
+        case .chat: return Draft(title: "", body: brief(stage, .chat, channel, say))
+        case .banner: return Draft(title: "", body: brief(stage, .banner, channel, say))
+        case .ticket: return Draft(title: "", body: brief(stage, .ticket, channel, say))
+        case .phone: return Draft(title: "", body: brief(stage, .phone, channel, say))
         }
     }
 
-    /// The first that fits; the last, whole, when none does: then the lint says so.
-    private static func title(_ candidates: [String], on channel: Settings.Channel) -> String {
-        let limit = Budget.title(channel)
-        return candidates.first { $0.count <= limit } ?? candidates.last ?? ""
-    }
+    // Titles.
 
-    private static func body(
-        _ stage: Stage, _ channel: Settings.Channel, _ say: Speech, opening: [Paragraph]
+    /// The first that fits; when none does the last, cut between words.
+    private static func title(
+        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech
     ) -> String {
-        let promising = StageOrder.promises(stage) ? say : say.withoutPromise
-        let script = Script(opening + paragraphs(stage, say) + promising.closing(channel))
-        return script.shortened { Budget.words($0) <= Budget.body(channel) }.text
+        fitting(titles(stage, form, say), on: channel)
     }
 
-    /// As much as one segment holds: each sentence that may go goes only when the text without the place is
-    /// still too long. Else as many segments as an SMS may have; the address is the last to go.
-    private static func sms(_ stage: Stage, _ say: Speech) -> String {
-        let forms = [false, true].map { smsScript(stage, say, brief: $0) }
-        let steps = forms.map { $0.shortenings(keeping: addressRank) }
-        for step in 0..<(steps.map(\.count).max() ?? 0) {
-            for form in steps where step < form.count {
-                let text = dressed(form[step], say)
-                if Segments(text).segments <= 1 { return text }
+    /// With the reference behind it where that fits.
+    private static func subject(_ stage: Stage, _ say: Speech) -> String {
+        let own = titles(stage, .subject, say)
+        let plain = own.isEmpty ? titles(stage, .title, say) : own
+        let quoted = say.facts.ref.map { ref in plain.map { "\($0) (\(ref))" } } ?? []
+        // The whole headline without its reference says more than a cut one with it.
+        let best = [quoted.first, plain.first].compactMap { $0 } + quoted + plain
+        return fitting(best, on: .email)
+    }
+
+    private static func fitting(_ candidates: [String], on channel: Settings.Channel) -> String {
+        let limit = Budget.title(channel)
+        if let whole = candidates.first(where: { $0.count <= limit }) { return whole }
+        return Cut.atWord(candidates.last ?? "", to: limit)
+    }
+
+    private static func titles(_ stage: Stage, _ form: Part.Form, _ say: Speech) -> [String] {
+        let lines = say.wording.lines(stage, form, say.facts)
+        return lines.compactMap { line in
+            sentence(line, say, isShort: false).map { Grammar.capitalised($0.text) }
+        }
+    }
+
+    // Texts of paragraphs.
+
+    private static func long(
+        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech,
+        isTight: Int? = nil
+    ) -> String {
+        let lines = say.wording.lines(stage, form, say.facts)
+        let closing = say.wording.lines(.closing(form), say.facts) ?? []
+        var opening: [Paragraph] = []
+        if form == .email, let hello = say.phrase("hello") {
+            opening.append(Paragraph(Sentence(hello)))
+        }
+        let script = Script(
+            opening + paragraphs(lines, say, isShort: false)
+                + paragraphs(closing, say, isShort: false))
+        func fits(_ text: String) -> Bool { Budget.words(text) <= Budget.body(channel) }
+        let short = script.shortened(until: fits)
+        guard !fits(short.text) else { return short.text }
+        guard let next = tighter(isTight) else { return Cut.sentences(of: short, until: fits) }
+        return long(stage, form, channel, say.tightened(to: next), isTight: next)
+    }
+
+    private static func paragraphs(
+        _ lines: [WordingReader.Line], _ say: Speech, isShort: Bool
+    ) -> [Paragraph] {
+        lines.split(separator: .gap).map { group in
+            var paragraph = Paragraph()
+            paragraph.sentences = group.compactMap { sentence($0, say, isShort: isShort) }
+            return paragraph
+        }
+    }
+
+    private static func sentence(
+        _ line: WordingReader.Line, _ say: Speech, isShort: Bool
+    ) -> Sentence? {
+        switch line {
+        case .gap: return nil
+        case .sentence(let template): return say.say(template, isShort: isShort)
+        case .named(let name, let keep):
+            guard let template = say.wording.sentence(name, say.facts),
+                let sentence = say.say(template, isShort: isShort)
+            else { return nil }
+            return Sentence(sentence.text, keep)
+        }
+    }
+
+    // Texts that count characters or words.
+
+    /// As much as fits: each sentence that may go goes only when the text without long forms is still too long.
+    private static func brief(
+        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech,
+        isTight: Int? = nil
+    ) -> String {
+        let lines = say.wording.lines(stage, form, say.facts)
+        let scripts = [false, true].map { isShort in
+            Script(paragraphs(lines, say, isShort: isShort), isList: channel == .chat)
+        }
+        let steps = scripts.map(\.shortenings)
+        for limit in limits(of: channel) {
+            for step in 0..<(steps.map(\.count).max() ?? 0) {
+                for form in steps where step < form.count {
+                    let text = dressed(form[step], channel, say)
+                    if limit(text) { return text }
+                }
             }
         }
-        let last = forms[1].shortened {
-            Segments(dressed($0, say)).segments <= Budget.smsSegments
+        if let next = tighter(isTight) {
+            return brief(stage, form, channel, say.tightened(to: next), isTight: next)
         }
-        return dressed(last.text, say)
+        let fits = limits(of: channel).last ?? { _ in true }
+        var last = scripts[1]
+        while last.dropNext() {}
+        return dressed(
+            Cut.sentences(of: last) { fits(dressed($0, channel, say)) }, channel, say)
     }
 
-    private static let addressRank = 99
+    /// To how many characters an operator's words are cut next, where whole sentences do not fit; nil when that was
+    /// the last.
+    private static func tighter(_ limit: Int?) -> Int? {
+        let steps = [120, 60, 30, 16]
+        guard let limit else { return steps[0] }
+        return steps.first { $0 < limit }
+    }
 
-    /// With the company before it, unless the text names it early, and in characters that an SMS has.
-    private static func dressed(_ text: String, _ say: Speech) -> String {
+    /// What a text is to fit, the better first.
+    private static func limits(of channel: Settings.Channel) -> [(String) -> Bool] {
+        switch channel {
+        case .sms:
+            [{ Segments($0).segments <= 1 }, { Segments($0).segments <= Budget.smsSegments }]
+        case .social: [{ Weight.of($0) <= Budget.socialWeight }]
+        case .chat, .push: [{ $0.count <= Budget.characters(channel) }]
+        case .status, .email, .banner, .ticket, .phone:
+            [{ Budget.words($0) <= Budget.body(channel) }]
+        }
+    }
+
+    /// An SMS begins with the company, unless it names it early, and has only characters that an SMS has.
+    private static func dressed(
+        _ text: String, _ channel: Settings.Channel, _ say: Speech
+    ) -> String {
+        guard channel == .sms else { return text }
+        // A practice says so before anything else.
+        if say.facts.drill { return Segments.folded(Grammar.capitalised(text)) }
         let opening = text.split(separator: ".", maxSplits: 1).first ?? ""
         let named = say.facts.company.flatMap { company in
             opening.lowercased().contains(company.lowercased()) ? nil : "\(company): \(text)"
         }
         return Segments.folded(named ?? Grammar.capitalised(text))
-    }
-
-    private static func smsScript(_ stage: Stage, _ say: Speech, brief: Bool) -> Script {
-        var paragraph = Paragraph()
-        paragraph.sentences = smsSentences(stage, say, brief: brief).compactMap { $0 }
-        if StageOrder.promises(stage) {
-            paragraph.sentences += say.closing(.sms).flatMap(\.sentences)
-        }
-        if let address = say.facts.page ?? say.facts.url {
-            paragraph.sentences.append(
-                Sentence(Links.withoutScheme(address), .dropped(addressRank)))
-        } else if let ref = say.facts.ref {
-            paragraph.sentences.append(Sentence("Ref \(ref)", .dropped(8)))
-        }
-        return Script([paragraph])
-    }
-
-    private static func titles(_ stage: Stage, _ say: Speech) -> [String] {
-        switch stage {
-        case .acknowledge, .drill:
-            AcknowledgeWording.titles(say)
-        case .update, .identified, .revisedEstimate:
-            UpdateWording.titles(say)
-        case .noNews:
-            NoNewsWording.titles(say)
-        case .monitoring:
-            MonitoringWording.titles(say)
-        case .cameBack:
-            CameBackWording.titles(say)
-        case .resolved, .followUp, .correction, .withdrawn, .maintScheduled, .maintReminder,
-            .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled:
-            ResolvedWording.titles(say)
-        }
-    }
-
-    private static func paragraphs(_ stage: Stage, _ say: Speech) -> [Paragraph] {
-        switch stage {
-        case .acknowledge, .drill:
-            AcknowledgeWording.body(say)
-        case .update, .identified, .revisedEstimate:
-            UpdateWording.body(say)
-        case .noNews:
-            NoNewsWording.body(say)
-        case .monitoring:
-            MonitoringWording.body(say)
-        case .cameBack:
-            CameBackWording.body(say)
-        case .resolved, .followUp, .correction, .withdrawn, .maintScheduled, .maintReminder,
-            .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled:
-            ResolvedWording.body(say)
-        }
-    }
-
-    private static func smsSentences(_ stage: Stage, _ say: Speech, brief: Bool) -> [Sentence?] {
-        switch stage {
-        case .acknowledge, .drill:
-            AcknowledgeWording.sms(say, brief: brief)
-        case .update, .identified, .revisedEstimate:
-            UpdateWording.sms(say, brief: brief)
-        case .noNews:
-            NoNewsWording.sms(say, brief: brief)
-        case .monitoring:
-            MonitoringWording.sms(say, brief: brief)
-        case .cameBack:
-            CameBackWording.sms(say, brief: brief)
-        case .resolved, .followUp, .correction, .withdrawn, .maintScheduled, .maintReminder,
-            .maintStarted, .maintOverrun, .maintCompleted, .maintCancelled:
-            ResolvedWording.sms(say, brief: brief)
-        }
     }
 }

@@ -53,6 +53,22 @@ package struct Facts: Sendable, Equatable, Codable {
     package var explanationBy: String?
     /// What the last text said, where this one says otherwise.
     package var was: Was?
+    /// The service's name in the configuration, which chooses wording and is never said.
+    package var serviceName: String?
+    /// Whether the capability is many things ("card payments are"); nil leaves it to the language.
+    package var isMany: Bool?
+    /// What only people can say, each with a name behind it.
+    package var people = Words()
+    /// How far the history lets us see, where it gives no time.
+    package var outlook: Outlook?
+    /// Where readers say how we did.
+    package var feedback: String?
+    /// It keeps a promise too late.
+    package var overdue = false
+    /// Customers have heard of this incident before.
+    package var told = false
+    /// Where each fact comes from.
+    package var origins = Origins()
 
     package init() {}
 
@@ -115,7 +131,9 @@ package struct Facts: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
         case service, capability, company, ref, zone, scope, failure, now, started, estimate
         case recovered, resolved, effect, workaround, effects, drill, url, page, contact, vendors
-        case window, was
+        case window, was, people, outlook, feedback, told, overdue, origins
+        case serviceName = "service_name"
+        case isMany = "is_many"
         case outageClass = "class"
         case nextUpdate = "next_update"
         case oldEstimate = "old_estimate"
@@ -165,12 +183,21 @@ package struct Facts: Sendable, Equatable, Codable {
         window = try read(.window)
         explanationBy = try read(.explanationBy)
         was = try read(.was)
+        serviceName = try read(.serviceName)
+        isMany = try read(.isMany)
+        people = try read(.people) ?? Words()
+        outlook = try read(.outlook)
+        feedback = try read(.feedback)
+        told = try read(.told) ?? false
+        overdue = try read(.overdue) ?? false
+        origins = try read(.origins) ?? Origins()
     }
 
     /// 16 hexadecimal digits that name this revision: equal facts, equal hash, whenever it is taken.
     package var hash: String {
         var timeless = self
         timeless.now = nil
+        timeless.origins.forgetAges()
         return String(SHA256.hex(JSONText.bytes(timeless)).prefix(16))
     }
 }

@@ -10,10 +10,11 @@ extension Facts {
     ///
     /// - Parameters:
     ///   - stillWorks: what a probe saw working less than two of its intervals ago.
+    ///   - measuredAge: seconds since the last observation that scope and failure stand on.
     ///   - nextUpdate: the time that the text is to promise; nil where nothing is promised.
     package init(
         incident: Incident, service: Settings.Service, notices: Settings.Notices,
-        stillWorks: [String], now: WallTime, nextUpdate: WallTime?
+        stillWorks: [String], measuredAge: Double = 0, now: WallTime, nextUpdate: WallTime?
     ) {
         let over = incident.state != .open
         let breadth = over ? incident.greatestBreadth : incident.breadth
@@ -37,8 +38,10 @@ extension Facts {
         {
             updatesEvery = interval.seconds
         }
-        effect = Facts.tidy(service.effect)
-        workaround = Facts.tidy(service.workaround)
+        serviceName = service.name
+        isMany = service.capabilityIsMany
+        effect = Facts.tidy(service.effect(of: incident.failure?.rawValue))
+        workaround = Facts.tidy(incident.workaround?.value ?? service.workaround)
         self.stillWorks = stillWorks.compactMap(Facts.tidy)
         effects = Speech.Condition(self).phrases + [effect].compactMap { $0 }
         contact = Facts.tidy(service.contact ?? notices.contact)
@@ -47,7 +50,52 @@ extension Facts {
             page = root
             url = "\(root)/incidents/\(incident.id).html"
         }
-        allowedHosts = Links.hosts(in: [url, contact, workaround].compactMap { $0 })
+        feedback = Facts.tidy(notices.feedback)
+        if let over = recovered ?? resolved, let length = notices.explainWithin {
+            explanationBy = String((over + length).description.prefix(10))
+        }
+        takeWords(of: incident)
+        allowedHosts = Links.hosts(in: [url, contact, workaround, feedback].compactMap { $0 })
+        setOrigins(of: incident, age: measuredAge)
+    }
+
+    /// What people stated. An estimate that has passed is none.
+    private mutating func takeWords(of incident: Incident) {
+        people.cause = Facts.tidy(incident.cause?.value)
+        people.fix = Facts.tidy(incident.fix?.value)
+        people.data = Facts.tidy(incident.dataStatement?.value)
+        people.action = Facts.tidy(incident.customerAction?.value)
+        people.prevention = Facts.tidy(incident.prevention?.value)
+        people.credit = Facts.tidy(incident.credit?.value)
+        causeApproved = people.cause != nil
+        dataConfirmed = people.data != nil
+        creditApproved = people.credit != nil
+        if let stated = incident.estimate, incident.state == .open,
+            now.map({ stated.value > $0 }) ?? true
+        {
+            estimate = stated.value
+            people.estimateBy = stated.by
+        }
+    }
+
+    private mutating func setOrigins(of incident: Incident, age: Double) {
+        for name in Name.allCases {
+            switch name {
+            case .service, .capability, .effect, .contact, .url: origins[name] = .configured
+            case .workaround:
+                origins[name] = incident.workaround.map(Origin.init) ?? .configured
+            case .scope, .outageClass, .failure, .stillWorks: origins[name] = .measured(age: age)
+            case .started, .recovered, .resolved, .nextUpdate: origins[name] = .computed
+            case .estimate: origins[name] = incident.estimate.map(Origin.init)
+            case .cause: origins[name] = incident.cause.map(Origin.init)
+            case .fix: origins[name] = incident.fix.map(Origin.init)
+            case .data: origins[name] = incident.dataStatement.map(Origin.init)
+            case .action: origins[name] = incident.customerAction.map(Origin.init)
+            case .prevention: origins[name] = incident.prevention.map(Origin.init)
+            case .credit: origins[name] = incident.credit.map(Origin.init)
+            case .reason, .correction, .window: break
+            }
+        }
     }
 
     /// These facts as news after others: with what was said before, where that has changed.
@@ -65,5 +113,11 @@ extension Facts {
             character.isWhitespace || character.unicodeScalars.contains { $0.value < 0x20 }
         }
         return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+}
+
+extension Facts.Origin {
+    fileprivate init(_ stated: Stated<some Any>) {
+        self = .human(name: stated.by, at: stated.at)
     }
 }

@@ -127,16 +127,16 @@ struct LocalTime {
         "October", "November", "December",
     ]
 
-    private func isToday(_ time: WallTime) -> Bool {
+    func isToday(_ time: WallTime) -> Bool {
         guard let now else { return true }
         return local(time).date == local(now).date
     }
 
-    private func offset(_ time: WallTime) -> Int {
+    func offset(_ time: WallTime) -> Int {
         zone.secondsFromGMT(for: date(time)) / 60
     }
 
-    private func local(_ time: WallTime) -> WallTime {
+    func local(_ time: WallTime) -> WallTime {
         time + .minutes(offset(time))
     }
 
@@ -145,7 +145,7 @@ struct LocalTime {
     }
 
     /// `UTC+5:30`
-    private static func spelled(_ minutes: Int) -> String {
+    static func spelled(_ minutes: Int) -> String {
         let rest = abs(minutes) % 60
         let tail = rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)"
         return "UTC\(minutes < 0 ? "-" : "+")\(abs(minutes) / 60)\(tail)"

@@ -21,6 +21,18 @@ package struct Notice: Sendable, Equatable, Codable {
     package var nextUpdate: WallTime?
     package var decidedAt: WallTime?
     package var decidedBy: String?
+    /// The rule of the configuration that let it go, where no person did.
+    package var rule: String?
+    /// What the lint had to say when it was let go: `clean`, or the rules that warned.
+    package var lint: String?
+    /// Who put its words into this form, where the drafter did not.
+    package var editedBy: String?
+    /// The notice that it corrects.
+    package var corrects: String?
+    /// The time by which it expects a fix; nil where it gives none.
+    package var estimate: WallTime?
+    /// The destinations that took it.
+    package var sentTo: [String] = []
     /// Why it was rejected, or what superseded it.
     package var reason: String?
     package var sentAt: WallTime?
@@ -32,6 +44,12 @@ package struct Notice: Sendable, Equatable, Codable {
         case drafted, approved, sent, rejected
         /// The facts moved on before a person decided; a newer draft says what is true now.
         case superseded
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, incident, service, stage, channel, revision, factsHash, state, title, body
+        case draftedAt, nextUpdate, decidedAt, decidedBy, reason, sentAt
+        case rule, lint, editedBy, corrects, estimate, sentTo
     }
 
     package init(

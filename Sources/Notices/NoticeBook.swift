@@ -5,9 +5,9 @@ package import Basics
 /// The book knows the states and who may move them; what a notice says is the drafter's. Notices of incidents
 /// that are forgotten are forgotten with them.
 package struct NoticeBook: Sendable, Equatable {
-    package private(set) var notices: [Notice] = []
+    package internal(set) var notices: [Notice] = []
     /// At most one running promise an incident; kept and broken ones stay for the record.
-    package private(set) var promises: [Promise] = []
+    package internal(set) var promises: [Promise] = []
 
     package init() {}
 
@@ -131,9 +131,14 @@ package struct NoticeBook: Sendable, Equatable {
     ///
     /// The first notice of a new revision keeps the promise that ran, and makes its own; its siblings on other
     /// channels only repeat it.
-    package mutating func approve(_ id: String, by person: String, at now: WallTime)
-        throws(Refusal) -> Approval
-    {
+    ///
+    /// - Parameters:
+    ///   - person: who; nil where a rule of the configuration lets it go, which `rule` then names.
+    ///   - lint: what the lint had to say, for the record.
+    package mutating func approve(
+        _ id: String, by person: String?, rule: String? = nil, lint: String? = nil,
+        at now: WallTime
+    ) throws(Refusal) -> Approval {
         let place = try waitingPlace(id)
         if let nextUpdate = notices[place].nextUpdate, nextUpdate < now + .minutes(1) {
             throw .late(notices[place])
@@ -141,6 +146,8 @@ package struct NoticeBook: Sendable, Equatable {
         notices[place].state = .approved
         notices[place].decidedAt = now
         notices[place].decidedBy = person
+        notices[place].rule = rule
+        notices[place].lint = lint
         let notice = notices[place]
         var approval = Approval(notice: notice)
         if let running = promises.lastIndex(where: {
@@ -175,14 +182,16 @@ package struct NoticeBook: Sendable, Equatable {
         return notices[place]
     }
 
-    /// A destination took an approved notice; nil when it was sent before.
-    package mutating func sent(_ id: String, at now: WallTime) -> Notice? {
+    /// A destination took an approved notice; nil when that was known.
+    package mutating func sent(_ id: String, to destination: String, at now: WallTime) -> Notice? {
         guard
             let place = notices.lastIndex(where: { $0.id == id }),
-            notices[place].state == .approved
+            notices[place].state == .approved || notices[place].state == .sent,
+            !notices[place].sentTo.contains(destination)
         else { return nil }
         notices[place].state = .sent
-        notices[place].sentAt = now
+        notices[place].sentAt = notices[place].sentAt ?? now
+        notices[place].sentTo.append(destination)
         return notices[place]
     }
 
@@ -197,7 +206,7 @@ package struct NoticeBook: Sendable, Equatable {
         return broken
     }
 
-    private func waitingPlace(_ id: String) throws(Refusal) -> Int {
+    func waitingPlace(_ id: String) throws(Refusal) -> Int {
         guard let place = notices.lastIndex(where: { $0.id == id }) else { throw .unknown }
         guard notices[place].state == .drafted else { throw .notWaiting(notices[place]) }
         return place

@@ -61,7 +61,7 @@ package struct Schedule: Sendable {
 
     private var beats: [Beat] = []
     /// Holds an entry for each `next`, and stale ones whose probe has moved on; they are skipped at the top.
-    private var queue = DeadlineHeap<ProbeIndex>()
+    private var queue = DeadlineQueue()
     private let limit: Int
     private var groups: [Group]
 
@@ -109,17 +109,18 @@ package struct Schedule: Sendable {
         lateness = old.lateness
         var places: [String: ProbeIndex] = [:]
         for (place, probe) in before.probes.enumerated() { places[probe.name] = place }
-        queue = DeadlineHeap<ProbeIndex>()
+        queue = DeadlineQueue()
         for (place, probe) in settings.probes.enumerated() {
             if let known = places[probe.name], before.probes[known].every == probe.every,
                 before.probes[known].phase == probe.phase
             {
-                let fresh = beats[place]
+                // The numbers of groups are this configuration's own.
+                let (group, jitter) = (beats[place].group, beats[place].jitter)
                 beats[place] = old.beats[known]
+                beats[place].group = group
+                beats[place].jitter = jitter
                 beats[place].next = old.beats[known].next ?? now
                 beats[place].queued = nil
-                beats[place].jitter = fresh.jitter
-                beats[place].group = fresh.group
             }
             if let next = beats[place].next { queue.insert(place, at: next) }
         }

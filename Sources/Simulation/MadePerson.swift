@@ -23,7 +23,9 @@ struct Errand: Sendable {
     var request: Request {
         let body =
             switch kind {
-            case .approve, .ack: #"{"by":"ana"}"#
+            // She reads what has changed before she says yes.
+            case .approve: #"{"by":"ana","confirm":true}"#
+            case .ack: #"{"by":"ana"}"#
             case .reject: #"{"by":"ana","reason":"not yet"}"#
             case .note: #"{"by":"ana","text":"We are on it."}"#
             }

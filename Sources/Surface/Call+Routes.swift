@@ -4,7 +4,7 @@ import Notices
 extension Call {
     /// Every operation. What others add stands in extensions of their own.
     package static let routes: [Route] =
-        readingRoutes + watchingRoutes + incidentRoutes + deliveryRoutes + writingRoutes
+        readingRoutes + watchingRoutes + incidentRoutes + deliveryRoutes + noticeRoutes
         + pingRoutes + workRoutes + staffRoutes + machineRoutes + trialRoutes + pageRoutes
 
     static let pageFields = [
@@ -105,19 +105,6 @@ extension Call {
                 answer: .text(type: page.mediaType)
             ) { _ in .page(page) }
         }
-
-    private static let writingRoutes: [Route] = [
-        Route(
-            .post, "/api/v1/notices/{id}/approve", scope: .approve,
-            "Approves a draft; by an incident's name, all of its drafts that wait.", body: [],
-            answer: .json("Notices"), troubles: [404, 409]
-        ) { asked in .approve(asked.name, by: asked.person) },
-        Route(
-            .post, "/api/v1/notices/{id}/reject", scope: .approve, "Rejects a draft.",
-            body: [Field("reason", .text(wordsLimit), "why it is rejected")],
-            answer: .json("Notices"), troubles: [404, 409]
-        ) { asked in .reject(asked.name, reason: asked.text("reason"), by: asked.person) },
-    ]
 
     private static let machineRoutes: [Route] = [
         Route(

@@ -19,7 +19,15 @@ package enum Call: Sendable, Equatable {
     case notices(NoticeFilter, page: Page = Page())
     case notice(String)
     /// The name of a notice, or of an incident for all of its waiting drafts.
-    case approve(String, by: String)
+    ///
+    /// - Parameter isConfirmed: the person has read what changed since it was drafted.
+    case approve(String, isConfirmed: Bool, by: String)
+    /// A person's own words for a draft; on channels with a title the first line is that.
+    case edit(String, text: String, by: String)
+    /// What was said wrongly in a notice that was sent, and what is true.
+    case correct(String, said: String, truth: String, by: String)
+    /// What customers were told of an incident was a false alarm.
+    case withdraw(String, by: String)
     case reject(String, reason: String?, by: String)
     case obligations
     /// Deliveries that wait or were given up; only these.

@@ -53,7 +53,8 @@ package enum IncidentText {
         let words: [(Subject, Stated<String>?)] = [
             (.assignee, incident.assignee), (.cause, incident.cause), (.fix, incident.fix),
             (.workaround, incident.workaround), (.data, incident.dataStatement),
-            (.action, incident.customerAction),
+            (.action, incident.customerAction), (.prevention, incident.prevention),
+            (.credit, incident.credit),
         ]
         var lines: [String] = []
         for case (let subject, let stated?) in words {

@@ -33,6 +33,8 @@ package struct IncidentView: Sendable, Encodable {
     package var workaround: Stated<String>?
     package var dataStatement: Stated<String>?
     package var customerAction: Stated<String>?
+    package var prevention: Stated<String>?
+    package var credit: Stated<String>?
     package var estimate: Stated<WallTime>?
     package var resolution: Stated<String>?
     package var escalated: [String]?
@@ -70,6 +72,8 @@ package struct IncidentView: Sendable, Encodable {
         workaround = incident.workaround
         dataStatement = incident.dataStatement
         customerAction = incident.customerAction
+        prevention = incident.prevention
+        credit = incident.credit
         estimate = incident.estimate
         resolution = incident.resolution
         escalated = incident.escalated
@@ -78,7 +82,8 @@ package struct IncidentView: Sendable, Encodable {
 
     enum CodingKeys: String, CodingKey {
         case incident, service, title, state, severity, breadth, onset, probes, failure, rule, why
-        case parent, reopened, timeline, assignee, cause, fix, workaround, estimate, resolution
+        case prevention, credit, parent, reopened, timeline, assignee, cause, fix, workaround,
+            estimate, resolution
         case escalated
         case dataStatement = "data"
         case customerAction = "action"

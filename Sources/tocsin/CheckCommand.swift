@@ -16,7 +16,7 @@ extension Command {
         try arguments.expect(atMost: 0)
         let path = try Loading.path(arguments)
         do throws(Mistakes) {
-            let settings = try ConfigurationReader.read(path: path, files: .ofThisMachine())
+            let settings = try Loading.read(path)
             if arguments.has(explained) {
                 let all = Foresight.all(of: settings)
                 Output.print(

@@ -99,6 +99,7 @@ final class DemoStory {
             notices = status, email, sms
 
             [notices]
+            channels = status, email, sms
             company = Larkfield
             url     = https://status.larkfield.example
             """

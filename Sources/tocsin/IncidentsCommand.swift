@@ -39,6 +39,8 @@ extension Command {
             workaround ID TEXT what customers can do meanwhile
             data ID TEXT       whether customers' data is safe
             action ID TEXT     what customers must do themselves
+            prevention ID TEXT what will be done so that it does not happen again, and from when
+            credit ID TEXT     what customers get back, and how
             estimate ID TIME   when it should be over: 45m from now, 14:30 UTC, or RFC 3339
             resolve ID [TEXT]  it is over, whatever the probes say
             reopen ID [TEXT]   it is not over after all

@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import Host
+import Notices
 
 /// The configuration that a command works with.
 enum Loading {
@@ -25,11 +26,19 @@ enum Loading {
         let path = try path(arguments)
         var settings: Settings
         do throws(Mistakes) {
-            settings = try ConfigurationReader.read(path: path, files: .ofThisMachine())
+            settings = try read(path)
         } catch {
             throw Failure(status: 3, words: error.text)
         }
         if let state = arguments.value(of: .state) { settings.agent.state = state }
+        return settings
+    }
+
+    /// The configuration with the wording that it names.
+    static func read(_ path: String) throws(Mistakes) -> Settings {
+        let settings = try ConfigurationReader.read(path: path, files: .ofThisMachine())
+        let mistakes = Wording.of(settings).mistakes
+        guard mistakes.isEmpty else { throw Mistakes(mistakes) }
         return settings
     }
 

@@ -15,6 +15,8 @@ final class Desk {
     private(set) var settings: Settings
     /// What the probes answer.
     var isDown = false
+    /// The probes that pass all the same.
+    var spared: [ProbeIndex] = []
     /// The disk takes what it gets.
     var diskWorks = true
     /// The receivers take what they get.
@@ -151,7 +153,8 @@ final class Desk {
                     probe: run.probe, run: run.run, started: run.at, finished: now.instant,
                     ending: .answered)
                 let isAnchor = settings.probes[run.probe].isAnchor
-                answer.status = isDown && !isAnchor ? 502 : 200
+                let fails = isDown && !isAnchor && !spared.contains(run.probe)
+                answer.status = fails ? 502 : 200
                 events.append(.probeFinished(answer))
             }
             running = []

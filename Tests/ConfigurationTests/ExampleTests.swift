@@ -8,7 +8,8 @@ struct ExampleTests {
     private let lines: [String]
     private let outside = Outside(
         files: [
-            "/etc/tocsin/ping.json": "{}", "/etc/tocsin/token": "t0ken\n",
+            "wording/own.txt": "[sentences]\n", "/etc/tocsin/ping.json": "{}",
+            "/etc/tocsin/token": "t0ken\n",
             "/etc/tocsin/ca.pem": "-----BEGIN CERTIFICATE-----",
             "/etc/tocsin/client.pem": "-----BEGIN CERTIFICATE-----",
             "/etc/tocsin/logo.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",

@@ -18,7 +18,7 @@ struct Malformed: Sendable, CustomTestStringConvertible {
 struct MalformedTests {
     static let all =
         cases1 + cases2 + cases3 + cases4 + cases5 + cases6 + statusPageCases + incidentCases
-        + confirmCases + targetCases + destinations + casesListening
+        + confirmCases + targetCases + destinations + casesListening + noticeCases
 
     @Test(arguments: all)
     func `each mistake is said once, in the right place, with what may have been meant`(

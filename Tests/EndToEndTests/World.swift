@@ -193,6 +193,7 @@ final class World {
         every = 1s
 
         [notices]
+        channels = status, email, sms
         company = Larkfield
         url     = https://status.larkfield.example
 

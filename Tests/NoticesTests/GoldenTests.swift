@@ -21,7 +21,7 @@ struct GoldenTests {
     func `the lint finds nothing in the goldens`(_ name: String) throws {
         let life = try #require(Life.all.first { $0.name == name })
         for (stage, facts) in life.steps {
-            for channel in Life.channels {
+            for channel in Settings.Channel.allCases {
                 let draft = Drafter.text(stage: stage, channel: channel, facts: facts)
                 let findings = Lint.findings(
                     in: draft, stage: stage, channel: channel, facts: facts)

@@ -7,35 +7,41 @@ import Probing
 @testable import Incidents
 @testable import Notices
 
-/// The lives of three outages, as their facts stood at each stage.
+/// The lives of outages, as their facts stood at each stage.
 struct Life {
     var name: String
     var steps: [(stage: Stage, facts: Facts)]
 
-    /// The stages and channels that have wording of their own.
-    static let drafted: [Stage] = [
-        .acknowledge, .update, .noNews, .monitoring, .cameBack, .resolved,
-    ]
-    static let channels: [Settings.Channel] = [.status, .email, .sms]
+    var wording = Wording.english
 
     /// All texts of all stages on all channels, as one document.
     var document: String {
         var parts: [String] = []
         for (stage, facts) in steps {
-            for channel in Life.channels {
-                let draft = Drafter.text(stage: stage, channel: channel, facts: facts)
-                let segments = Segments(draft.body)
-                let size =
-                    channel == .sms
-                    ? "\(segments.encoding.rawValue), \(segments.units) units, "
-                        + "\(segments.segments) segment"
-                    : "\(Budget.words(draft.body)) words, grade "
-                        + (Reading.grade(draft.body, facts: facts).map(tenths) ?? "none")
+            for channel in Settings.Channel.allCases {
+                let draft = Drafter.text(
+                    stage: stage, channel: channel, facts: facts, wording: wording)
+                let size = measure(draft, on: channel, facts)
                 parts.append(
                     "=== \(stage.rawValue), \(channel.rawValue) (\(size))\n\n\(draft.whole)")
             }
         }
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private func measure(_ draft: Draft, on channel: Settings.Channel, _ facts: Facts) -> String {
+        switch channel {
+        case .sms:
+            let segments = Segments(draft.body)
+            return "\(segments.encoding.rawValue), \(segments.units) units, "
+                + "\(segments.segments) segment"
+        case .social: return "weight \(Weight.of(draft.body))"
+        case .push: return "\(draft.title.count) and \(draft.body.count) characters"
+        case .chat: return "\(draft.body.count) characters"
+        case .status, .email, .banner, .ticket, .phone:
+            return "\(Budget.words(draft.body)) words, grade "
+                + (Reading.grade(draft.body, facts: facts).map(tenths) ?? "none")
+        }
     }
 
     private func tenths(_ value: Double) -> String {
@@ -181,5 +187,5 @@ extension Life {
             ])
     }
 
-    static var all: [Life] { [larkfield, bare, slow] }
+    static var all: [Life] { [larkfield, bare, slow, checkout, signIn] }
 }

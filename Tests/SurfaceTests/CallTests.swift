@@ -34,7 +34,19 @@ struct CallTests {
     @Test func `writing calls need a person and the control socket`() {
         #expect(
             call("POST", "/api/v1/notices/T-1-n1/approve", body: #"{"by":"Robin"}"#)
-                == .success(.approve("T-1-n1", by: "Robin")))
+                == .success(.approve("T-1-n1", isConfirmed: false, by: "Robin")))
+        #expect(
+            call(
+                "POST", "/api/v1/notices/T-1-n1/correct",
+                body: #"{"by":"Robin","said":"It worked.","text":"It did not."}"#)
+                == .success(
+                    .correct("T-1-n1", said: "It worked.", truth: "It did not.", by: "Robin")))
+        #expect(
+            call("POST", "/api/v1/notices/T-1/correct", body: #"{"by":"R","false_alarm":true}"#)
+                == .success(.withdraw("T-1", by: "R")))
+        #expect(
+            call("POST", "/api/v1/notices/T-1-n1/edit", body: #"{"by":"R","text":"x"}"#)
+                == .success(.edit("T-1-n1", text: "x", by: "R")))
         #expect(
             call("POST", "/api/v1/incidents/T-1/note", body: #"{"by":"Robin","text":"x"}"#)
                 == .success(.note("T-1", text: "x", by: "Robin")))

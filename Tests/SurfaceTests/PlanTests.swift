@@ -9,6 +9,7 @@ struct PlanTests {
     private var settings: Settings {
         var settings = Settings()
         settings.notices.company = "Larkfield"
+        settings.notices.channels = [.status, .email, .sms]
         settings.notices.contact = "support@larkfield.example"
         var checkout = Settings.Service(name: "checkout", title: "Checkout API")
         checkout.capability = "card payments"

@@ -50,7 +50,7 @@ extension Lint {
                 + (facts?.stillWorks ?? [])
             let allLinks = links.filter { $0.text.contains("://") }.map(\.text)
             unnamed = raw.masking(names + allLinks + lexicon.allowed)
-            let advice = [facts?.workaround, facts?.effect].compactMap { $0 }.map(Subject.core)
+            let advice = (facts?.ownWords ?? []).map(Subject.core)
             own = whole.masking(advice + ours + names + allLinks + WordLists.notScopes)
             sentences = Reading.sentences(whole)
             times = TimeScanner(own)

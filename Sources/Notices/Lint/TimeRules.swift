@@ -205,7 +205,7 @@ extension Facts {
     var times: [WallTime] {
         [
             now, started, nextUpdate, estimate, oldEstimate, recovered, resolved, window?.start,
-            window?.end, window?.newEnd,
+            window?.end, window?.newEnd, people.correction?.of,
         ].compactMap { $0 }
     }
 

@@ -44,12 +44,6 @@ enum Grammar {
         return ".?!".contains(last) ? text : text + "."
     }
 
-    /// "browsing, refunds and payment links"
-    static func list(_ items: [String]) -> String {
-        guard items.count > 1, let last = items.last else { return items.first ?? "" }
-        return items.dropLast().joined(separator: ", ") + " and " + last
-    }
-
     private static let prepositions: Set<String> = [
         "to", "of", "for", "in", "on", "with", "from", "by", "through", "via", "at", "between",
     ]

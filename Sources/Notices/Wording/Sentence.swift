@@ -5,7 +5,7 @@ struct Sentence: Equatable {
     let keep: Keep
 
     /// What happens to it when a text is too long.
-    enum Keep: Equatable {
+    enum Keep: Sendable, Equatable {
         case always
         /// Left out; lower numbers first.
         case dropped(Int)
@@ -14,13 +14,6 @@ struct Sentence: Equatable {
     init(_ text: String, _ keep: Keep = .always) {
         self.text = text
         self.keep = keep
-    }
-
-    /// A sentence that needs a fact; without it there is none.
-    static func needing<Fact>(
-        _ fact: Fact?, _ keep: Keep = .always, say text: (Fact) -> String
-    ) -> Sentence? {
-        fact.map(text).map { Sentence($0, keep) }
     }
 }
 
@@ -31,20 +24,29 @@ struct Paragraph {
     init(_ sentences: Sentence?...) {
         self.sentences = sentences.compactMap { $0 }
     }
-
-    var text: String { sentences.map(\.text).joined(separator: " ") }
 }
 
 /// The paragraphs of a text, which shrinks by whole sentences.
 struct Script {
     var paragraphs: [Paragraph]
+    /// A line a sentence, as chat has it.
+    let isList: Bool
 
-    init(_ paragraphs: [Paragraph]) {
+    init(_ paragraphs: [Paragraph], isList: Bool = false) {
         self.paragraphs = paragraphs
+        self.isList = isList
     }
 
     var text: String {
-        paragraphs.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n\n")
+        let said = paragraphs.map { $0.sentences.map(\.text).filter { !$0.isEmpty } }
+            .filter { !$0.isEmpty }
+        if isList { return said.flatMap { $0 }.map(Script.line).joined(separator: "\n") }
+        return said.map { $0.joined(separator: " ") }.joined(separator: "\n\n")
+    }
+
+    /// A line of a list ends without a full stop, unless it holds several sentences.
+    private static func line(_ text: String) -> String {
+        text.hasSuffix(".") && !text.contains(". ") ? String(text.dropLast()) : text
     }
 
     /// Leaves out sentences in their order until the text fits, or none may be left out.
@@ -54,19 +56,19 @@ struct Script {
         return script
     }
 
-    /// The text whole, then with one sentence less each, as far as sentences below the rank go.
-    func shortenings(keeping limit: Int) -> [String] {
+    /// The text whole, then with one sentence less each.
+    var shortenings: [String] {
         var script = self
         var texts = [script.text]
-        while script.dropNext(below: limit) { texts.append(script.text) }
+        while script.dropNext() { texts.append(script.text) }
         return texts
     }
 
-    private mutating func dropNext(below limit: Int = .max) -> Bool {
+    mutating func dropNext() -> Bool {
         var lowest: (rank: Int, paragraph: Int, sentence: Int)?
         for (paragraph, content) in paragraphs.enumerated() {
             for (index, sentence) in content.sentences.enumerated() {
-                guard case .dropped(let rank) = sentence.keep, rank < lowest?.rank ?? limit else {
+                guard case .dropped(let rank) = sentence.keep, rank < lowest?.rank ?? .max else {
                     continue
                 }
                 lowest = (rank, paragraph, index)

@@ -2,24 +2,95 @@ import Basics
 import Detection
 import Probing
 
-/// One revision's facts as words: the subject, what is wrong with it, and the times. Stages put them into
-/// sentences; nothing here is a sentence.
+/// One revision's facts as words of a language: what fails, how, since when. It fills the slots of sentences; the
+/// sentences are the wording's.
 struct Speech {
     let facts: Facts
+    let wording: Wording
     let time: LocalTime
     let condition: Condition
 
-    init(_ facts: Facts) {
+    init(_ facts: Facts, _ wording: Wording = .english) {
         self.facts = facts
+        self.wording = wording
         time = LocalTime(zone: facts.zone, now: facts.now)
         condition = Condition(facts)
     }
 
+    /// A sentence of a template: its first choice whose facts are all there; nil when none is.
+    ///
+    /// - Parameter isShort: prefers what the template has for little room.
+    func say(_ template: Template, isShort: Bool = false) -> Sentence? {
+        let choices = isShort ? template.short + template.choices : template.choices
+        for choice in choices {
+            if let text = fill(choice) { return Sentence(text, template.keep) }
+        }
+        return nil
+    }
+
+    /// Pieces as text; nil when a fact is missing or a condition does not hold.
+    func fill(_ pieces: [Template.Piece], with arguments: [Slot: String] = [:]) -> String? {
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let plain): text += plain
+            case .slot(let slot, let capital):
+                guard let words = arguments[slot] ?? value(of: slot), !words.isEmpty else {
+                    return nil
+                }
+                text += capital ? Grammar.capitalised(words) : words
+            case .phrase(let name, let capital):
+                guard let words = phrase(name) else { return nil }
+                text += capital ? Grammar.capitalised(words) : words
+            case .number(let one, let many): text += isPlural ? many : one
+            case .condition(let condition):
+                if holds(condition.fact) != condition.holds { return nil }
+            }
+        }
+        return text
+    }
+
+    /// A phrase of the language; nil when it has none of the name.
+    func phrase(_ name: String, _ arguments: [Slot: String] = [:]) -> String? {
+        wording.phrase(name).flatMap { fill($0, with: arguments) }
+    }
+
+    private func holds(_ circumstance: Circumstance) -> Bool {
+        switch circumstance {
+        case .slow: condition.kind == .slow
+        case .onAndOff: condition.kind == .onAndOff
+        case .failing: condition.kind == .failing
+        case .open: facts.resolved == nil && facts.recovered == nil
+        case .wholly: wholly
+        case .worse: facts.turn == .worse
+        case .better: facts.turn == .better
+        case .wider: facts.turn == .wider
+        case .narrower: facts.turn == .narrower
+        case .byTeam: facts.people.estimateBy != nil
+        case .later:
+            if let old = facts.oldEstimate, let new = facts.estimate { new > old } else { true }
+        case .far: facts.outlook == .long
+        case .record: facts.outlook == .beyondRecord
+        case .late: lateMinutes != nil
+        case .told: facts.told
+        case .overdue: facts.overdue
+        }
+    }
+
+    // What fails.
+
     /// The service as a headline has it: "Checkout API".
-    var service: String { facts.service.isEmpty ? "Our service" : facts.service }
+    var service: String {
+        facts.service.isEmpty ? phrase("our service") ?? "Our service" : facts.service
+    }
+
+    /// With an article where the language gives it one.
+    var theService: String {
+        wording.phrase("articles") == nil ? service : Grammar.withArticle(service)
+    }
 
     /// What fails: "card payments", else "the Checkout API".
-    var thing: String { facts.capability ?? Grammar.withArticle(service) }
+    var thing: String { facts.capability ?? theService }
 
     /// Where, unless the thing says so already: " through the Checkout API".
     var place: String {
@@ -27,81 +98,121 @@ struct Speech {
             !capability.contains(service.lowercased()),
             !service.lowercased().contains(capability)
         else { return "" }
-        return " \(Grammar.preposition(before: service)) \(Grammar.withArticle(service))"
+        let name = "place \(Grammar.preposition(before: service))"
+        return phrase(name, [.what: theService]).map { " \($0)" } ?? ""
     }
 
-    /// "card payments through the Checkout API"
     var wholeThing: String { thing + place }
 
-    var isPlural: Bool { Grammar.isPlural(thing) }
-    var areOrIs: String { isPlural ? "are" : "is" }
-    var haveOrHas: String { isPlural ? "have" : "has" }
-    var wereOrWas: String { isPlural ? "were" : "was" }
+    var isPlural: Bool { facts.isMany ?? Grammar.isPlural(thing) }
 
-    /// When the recovery is measured, the end; else when it was called over.
-    var end: WallTime? { facts.recovered ?? facts.resolved }
+    private var wholly: Bool { facts.scope == .all }
+
+    /// "Some card payments through the Checkout API have failed"; for a service that is spoken of by its name
+    /// the scope follows: "the Checkout API has failed in some cases".
+    func trouble(_ wanted: Tense, place: Bool = true) -> String? {
+        // Where nothing turned, it goes on.
+        let tense: Tense = wanted == .turned && facts.turn == nil ? .still : wanted
+        let counted = facts.capability != nil && isPlural
+        let number = isPlural ? "many" : "one"
+        var verb = "\(condition.name) \(tense.rawValue) \(number)"
+        if wholly, !counted, condition.kind == .failing { verb += " wholly" }
+        guard let said = phrase(verb) else { return nil }
+        let scope =
+            switch facts.scope {
+            case nil: "scope none"
+            case .all: counted ? "scope all" : "scope none"
+            case .most: counted ? "scope most" : "in most cases"
+            case .part: counted ? "scope some" : "in some cases"
+            case .few: counted ? "scope few" : "in few cases"
+            }
+        return phrase(scope, [.what: place ? wholeThing : thing, .verb: said])
+    }
+
+    /// A headline: "Checkout API: some card payments are failing", "Checkout API is not working".
+    func headline(_ tense: Tense) -> String? {
+        guard let text = trouble(tense, place: false) else { return nil }
+        if facts.capability != nil { return "\(service): \(text)" }
+        return text.hasPrefix("the \(service)") ? String(text.dropFirst(4)) : text
+    }
 
     /// The sentence of what customers see: the operator's, else a plain one by the kind of failure.
     var effect: String? {
-        facts.effect.map { Grammar.sentence(Grammar.capitalised($0)) } ?? condition.plainEffect
+        if let own = facts.effect { return Grammar.sentence(Grammar.capitalised(own)) }
+        guard let failure = facts.failure else {
+            return condition.kind == .slow ? phrase("effect slow") : nil
+        }
+        return phrase("effect \(failure.rawValue)")
     }
 
     /// "Browsing, refunds and payment links are working normally."
     var stillWorking: String? {
-        guard !facts.stillWorks.isEmpty else { return nil }
-        let list = Grammar.list(facts.stillWorks)
-        let verb = facts.stillWorks.count > 1 || Grammar.isPlural(list) ? "are" : "is"
-        return "\(Grammar.capitalised(list)) \(verb) working normally."
+        guard let list = worksList else { return nil }
+        let isMany = facts.stillWorks.count > 1 || Grammar.isPlural(list)
+        return phrase(isMany ? "works many" : "works one", [.list: list])
     }
 
-    /// "Some card payments through the Checkout API have failed"; for a service that is spoken of by its name
-    /// the scope follows: "the Checkout API has failed in some cases".
-    func trouble(_ tense: Tense, place: Bool = true) -> String {
-        let what = place ? wholeThing : thing
-        let counted = facts.capability != nil && isPlural
-        let verb = condition.verb(tense, plural: isPlural, wholly: wholly && !counted)
-        switch facts.scope {
-        case nil: return "\(what) \(verb)"
-        case .all: return counted ? "all \(what) \(verb)" : "\(what) \(verb)"
-        case .most: return counted ? "most \(what) \(verb)" : "\(what) \(verb) in most cases"
-        case .part: return counted ? "some \(what) \(verb)" : "\(what) \(verb) in some cases"
-        case .few: return counted ? "a few \(what) \(verb)" : "\(what) \(verb) in a few cases"
-        }
+    /// "Payment links work."
+    var worksShort: String? {
+        guard let last = facts.stillWorks.last else { return nil }
+        return phrase(
+            Grammar.isPlural(last) ? "works short many" : "works short one", [.list: last])
     }
 
-    /// The same with a capital, as a sentence begins.
-    func capitalTrouble(_ tense: Tense, place: Bool = true) -> String {
-        Grammar.capitalised(trouble(tense, place: place))
+    var worksList: String? {
+        guard let last = facts.stillWorks.last else { return nil }
+        guard facts.stillWorks.count > 1, let and = phrase("and") else { return last }
+        return facts.stillWorks.dropLast().joined(separator: ", ") + " \(and) " + last
     }
 
-    /// A headline: "Checkout API: some card payments are failing", "Checkout API is not working".
-    func headline(_ tense: Tense) -> [String] {
-        if facts.capability == nil {
-            return [headlineOfService(tense), service]
-        }
-        return [
-            "\(service): \(trouble(tense, place: false))", capitalTrouble(tense, place: false),
-            service,
-        ]
+    /// Minutes after its announced end; nil when it was in time.
+    var lateMinutes: Int? {
+        guard let window = facts.window, let end = facts.resolved ?? facts.recovered,
+            end > window.end
+        else { return nil }
+        let minute = Duration.minutes(1).nanoseconds
+        let minutes = end.nanoseconds / minute - window.end.nanoseconds / minute
+        return minutes > 0 ? Int(minutes) : nil
+    }
+
+    /// When the recovery is measured, the end; else when it was called over.
+    var end: WallTime? { facts.recovered ?? facts.resolved }
+
+    /// The same facts with the operator's and people's words cut to so many characters, between words: the last
+    /// resort where a channel cannot hold them.
+    func tightened(to limit: Int) -> Speech {
+        func cut(_ text: String?) -> String? { text.map { Cut.atWord($0, to: limit) } }
+        var tight = facts
+        tight.service = Cut.atWord(facts.service, to: limit)
+        tight.capability = cut(facts.capability)
+        tight.company = cut(facts.company)
+        tight.effect = cut(facts.effect)
+        tight.workaround = cut(facts.workaround)
+        tight.stillWorks = facts.stillWorks.filter { $0.count <= limit }
+        tight.window?.effect = cut(facts.window?.effect)
+        tight.window?.reason = nil
+        tight.window?.advice = cut(facts.window?.advice)
+        tight.people.cause = cut(facts.people.cause)
+        tight.people.fix = cut(facts.people.fix)
+        tight.people.data = cut(facts.people.data)
+        tight.people.action = cut(facts.people.action)
+        tight.people.prevention = cut(facts.people.prevention)
+        tight.people.credit = cut(facts.people.credit)
+        tight.people.correction?.said = Cut.atWord(facts.people.correction?.said ?? "", to: limit)
+        tight.people.correction?.truth = Cut.atWord(facts.people.correction?.truth ?? "", to: limit)
+        return Speech(tight, wording)
     }
 
     /// The same facts where no further update is promised.
     var withoutPromise: Speech {
         var closed = facts
         closed.nextUpdate = nil
-        return Speech(closed)
+        return Speech(closed, wording)
     }
-
-    private func headlineOfService(_ tense: Tense) -> String {
-        let text = trouble(tense)
-        return text.hasPrefix("the \(service)") ? String(text.dropFirst(4)) : text
-    }
-
-    private var wholly: Bool { facts.scope == .all }
 }
 
-/// Which form of "fail" a sentence needs.
-enum Tense: CaseIterable {
+/// Which form of "fail" a sentence needs; the raw value is its name in a language's phrases.
+enum Tense: String, CaseIterable {
     /// have failed (since)
     case since
     /// are failing

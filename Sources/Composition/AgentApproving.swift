@@ -1,0 +1,146 @@
+import Basics
+import Configuration
+import Incidents
+import Notices
+import Surface
+
+/// A person's decisions on drafts: to let go, to reword, to reject, and to correct what was sent.
+extension Agent {
+    /// - Parameters:
+    ///   - rule: what of the configuration lets it go where no person does.
+    ///   - isConfirmed: the person has read what changed since it was drafted.
+    mutating func approve(
+        _ id: String, by person: String?, rule: String? = nil, isConfirmed: Bool, at now: Now
+    ) -> Refused? {
+        var lint = "clean"
+        if let notice = book.notice(id), notice.state == .drafted {
+            if let refused = stale(notice, isConfirmed: isConfirmed, at: now) { return refused }
+            let found = findings(on: notice, at: now)
+            if let finding = found.first(where: { $0.severity == .block }) {
+                return Refused(
+                    409,
+                    "\(id) may not go out: \(finding.rule.rawValue): \(finding.why) (\(finding.text))"
+                )
+            }
+            if !found.isEmpty { lint = found.map(\.rule.rawValue).joined(separator: " ") }
+        }
+        let approval: NoticeBook.Approval
+        do throws(NoticeBook.Refusal) {
+            approval = try book.approve(id, by: person, rule: rule, lint: lint, at: now.wall)
+        } catch {
+            return Refused(error, id)
+        }
+        let notice = approval.notice
+        record(notice, .noticeApproved, at: now)
+        if let kept = approval.kept { record(kept, .promiseKept, at: now) }
+        if let made = approval.made { record(made, .promiseMade, at: now) }
+        if let corrected = notice.corrects.flatMap({ book.notice($0) }) {
+            record(corrected, .noticeCorrected, at: now) { $0.reason = "corrected by \(notice.id)" }
+        }
+        if let hint = hint(on: view(of: notice)) { say(.warning, at: now, hint) }
+        speakOn(after: notice, at: now)
+        return nil
+    }
+
+    /// A draft whose facts have changed is read again before it leaves.
+    private func stale(_ notice: Notice, isConfirmed: Bool, at now: Now) -> Refused? {
+        guard !isConfirmed, let incident = log.incident(notice.incident),
+            let drafted = facts[incident.id], drafted.hash == notice.factsHash
+        else { return nil }
+        let changes = factsNow(for: notice, of: incident, at: now).changes(since: drafted)
+        guard !changes.isEmpty else { return nil }
+        return Refused(
+            409,
+            "\(notice.id) was drafted from facts that have changed: \(changes.joined(separator: "; ")). "
+                + "Read it again and approve it with --confirm, or wait for the next draft")
+    }
+
+    /// A cause that was found before anything was told follows the first notice.
+    private mutating func speakOn(after notice: Notice, at now: Now) {
+        guard let incident = log.incident(notice.incident), incident.state == .open,
+            incident.cause != nil, book.waiting(of: incident.id).isEmpty,
+            !book.stages(of: incident.id).contains(.identified),
+            !desk.toDraft.contains(where: { $0.incident == incident.id }),
+            StageOrder.allows(.identified, after: book.stages(of: incident.id))
+        else { return }
+        draft(.identified, incident, at: now)
+    }
+
+    /// A person's own words for a draft. They are held against the lint like the drafter's.
+    mutating func edit(_ id: String, text: String, by person: String, at now: Now) -> Reply {
+        guard let notice = book.notice(id) else { return noSuch("notice", id) }
+        let tidy = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { String($0) }
+        let hasTitle = Budget.title(notice.channel) > 0
+        let title = hasTitle ? tidy.first ?? "" : ""
+        let body = (hasTitle ? Array(tidy.dropFirst()) : tidy).joined(separator: "\n")
+            .trimmed
+        guard !body.isEmpty, !hasTitle || !title.trimmed.isEmpty else {
+            return .trouble(
+                400, hasTitle ? "a title on the first line, then the text" : "the text is empty")
+        }
+        let edited: Notice
+        do throws(NoticeBook.Refusal) {
+            edited = try book.edit(id, title: title.trimmed, body: body, by: person)
+        } catch {
+            let refused = Refused(error, id)
+            return .trouble(refused.status, refused.words)
+        }
+        record(edited, .noticeEdited, at: now) { $0.actor = person }
+        let found = findings(on: edited, at: now)
+        desk.findings[id] = found
+        let blocks = found.contains { $0.severity == .block }
+        return .json(
+            NoticesView(
+                [NoticeView(edited, findings: found.map(Self.line))],
+                hints: blocks ? ["\(id) cannot be approved as it stands"] : []))
+    }
+
+    /// What was sent is never changed: a correction says what was wrong in it and what is true, wherever it was read.
+    mutating func correct(
+        _ id: String, said: String, truth: String, by person: String, at now: Now
+    ) -> Reply {
+        guard let notice = book.notice(id) else { return noSuch("notice", id) }
+        guard let incident = log.incident(notice.incident) else {
+            return .trouble(409, "\(id) belongs to no incident that is remembered")
+        }
+        guard notice.state == .sent || notice.state == .approved else {
+            return .trouble(
+                409, "\(id) was not sent: edit or reject it (it is \(notice.state.rawValue))")
+        }
+        let siblings = book.spoken(of: incident.id).filter { $0.revision == notice.revision }
+        let words = Facts.Correction(
+            of: notice.decidedAt ?? notice.draftedAt, said: said, truth: truth)
+        makeDrafts(
+            .correction, incident, on: siblings.map(\.channel),
+            correction: (notice.id, words), at: now)
+        return .json(NoticesView(book.waiting(of: incident.id).map { view(of: $0) }))
+    }
+
+    /// It was a false alarm: everybody who was told hears so.
+    mutating func withdraw(_ id: String, by person: String, at now: Now) -> Reply {
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        let said = book.stages(of: id)
+        guard StageOrder.allows(.withdrawn, after: said) else {
+            return .trouble(
+                409,
+                said.isEmpty
+                    ? "customers were told nothing of \(id): reject its drafts"
+                    : "\(id) cannot be withdrawn after \(said.last?.rawValue ?? "")")
+        }
+        var channels: [Settings.Channel] = []
+        for notice in book.spoken(of: id) where !channels.contains(notice.channel) {
+            channels.append(notice.channel)
+        }
+        makeDrafts(.withdrawn, incident, on: channels, at: now)
+        return .json(NoticesView(book.waiting(of: id).map { view(of: $0) }))
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        let start = drop { $0.isWhitespace }
+        guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(start[...end])
+    }
+}

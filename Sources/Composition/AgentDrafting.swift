@@ -1,0 +1,153 @@
+import Basics
+import Configuration
+import Detection
+import Incidents
+import Notices
+import Probing
+import Surface
+
+/// From facts to drafts: one revision, every channel.
+extension Agent {
+    /// At most so many things that still work are listed.
+    static let stillWorkingLines = 3
+
+    /// Once customers were told on a channel they hear the rest there, however mild it has become.
+    func channels(for incident: Incident) -> [Settings.Channel] {
+        let asked = Audience.channels(
+            incident.worstSeverity, configured: settings.notices.channels)
+        let spoken = book.spoken(of: incident.id)
+        return settings.notices.channels.filter { channel in
+            asked.contains(channel) || spoken.contains { $0.channel == channel }
+        }
+    }
+
+    /// Drafts a stage on every channel from one revision of the facts.
+    mutating func makeDrafts(_ stage: Stage, _ incident: Incident, at now: Now) {
+        let channels = channels(for: incident)
+        guard !channels.isEmpty else { return }
+        makeDrafts(stage, incident, on: channels, at: now)
+    }
+
+    /// - Parameters:
+    ///   - correction: what was wrong in which notice, and what is true.
+    mutating func makeDrafts(
+        _ stage: Stage, _ incident: Incident, on channels: [Settings.Channel],
+        correction: (notice: String, words: Facts.Correction)? = nil, at now: Now
+    ) {
+        let isOver = incident.state == .resolved
+        let nextUpdate =
+            StageOrder.promises(stage) && !isOver
+            ? Cadence.nextUpdate(
+                min(incident.severity, .sev3), openedAt: incident.openedAt, now: now.wall) : nil
+        var fresh = makeFacts(of: incident, nextUpdate: nextUpdate, at: now)
+        if let last = facts[incident.id] { fresh = fresh.following(last) }
+        if stage == .revisedEstimate {
+            fresh.oldEstimate = book.publishedEstimate(of: incident.id) ?? fresh.oldEstimate
+            fresh.forgetPassingEstimate()
+        }
+        fresh.people.correction = correction?.words
+        fresh.overdue = stage == .noNews && book.brokenPromise(of: incident.id) != nil
+        facts[incident.id] = fresh
+        journal.add(.facts(fresh))
+        let revision = book.nextRevision(of: incident.id)
+        let first = book.nextNumber(of: incident.id)
+        let drafts = channels.enumerated().map { place, channel in
+            let text = Drafter.text(
+                stage: stage, channel: channel, facts: fresh, wording: wording)
+            var notice = Notice(
+                id: "\(incident.id)-n\(first + place)", incident: incident.id,
+                service: incident.service, stage: stage, channel: channel, revision: revision,
+                factsHash: fresh.hash, title: text.title, body: text.body,
+                draftedAt: now.wall, nextUpdate: nextUpdate)
+            notice.estimate = fresh.estimate
+            notice.corrects = correction?.notice
+            return notice
+        }
+        let superseded = book.add(drafts, at: now.wall)
+        for notice in superseded { record(notice, .noticeSuperseded, at: now) }
+        for notice in drafts {
+            record(notice, .noticeDrafted, at: now)
+            desk.toCheck.append(notice.id)
+        }
+        say(
+            .info, at: now,
+            "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
+                + "tocsin notices show \(drafts[0].id)",
+            [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", incident.id)])
+    }
+
+    func makeFacts(of incident: Incident, nextUpdate: WallTime?, at now: Now) -> Facts {
+        let service =
+            settings.services.first { $0.name == incident.service }
+            ?? Settings.Service(name: incident.service, title: incident.service)
+        var facts = Facts(
+            incident: incident, service: service, notices: settings.notices,
+            stillWorks: stillWorks(beside: incident, at: now),
+            measuredAge: measuredAge(of: incident, at: now), now: now.wall,
+            nextUpdate: nextUpdate)
+        addEstimate(to: &facts, of: incident, at: now)
+        facts.told = book.spoke(of: incident.id)
+        guard facts.estimate == nil, settings.notices.estimates == .public else { return facts }
+        switch estimate(of: incident, at: now).saying {
+        case .long: facts.outlook = .long
+        case .beyondRecord: facts.outlook = .beyondRecord
+        case .unknown, .by, .person: break
+        }
+        return facts
+    }
+
+    /// The facts as they are now, for a notice that waits: with what its stage alone had.
+    func factsNow(for notice: Notice, of incident: Incident, at now: Now) -> Facts {
+        var fresh = makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now)
+        guard let drafted = facts[incident.id] else { return fresh }
+        fresh.oldEstimate = drafted.oldEstimate
+        if notice.stage == .revisedEstimate { fresh.forgetPassingEstimate() }
+        fresh.people.correction = drafted.people.correction
+        fresh.overdue = drafted.overdue
+        fresh.was = drafted.was
+        return fresh
+    }
+
+    /// Seconds since a probe of its service was last observed.
+    private func measuredAge(of incident: Incident, at now: Now) -> Double {
+        guard let place = settings.services.firstIndex(where: { $0.name == incident.service }),
+            let last = probesOf[place].compactMap({ sights[$0].last?.finished }).max()
+        else { return 0 }
+        return max(0, (now.instant - last).seconds)
+    }
+
+    /// The capabilities of other services whose every probe passed less than two intervals ago.
+    private func stillWorks(beside incident: Incident, at now: Now) -> [String] {
+        var working: [String] = []
+        let broken = settings.services.first { $0.name == incident.service }?.capability
+        for (place, service) in settings.services.enumerated() {
+            guard let capability = service.capability, service.name != incident.service,
+                // Two services may do the same for customers: it then neither works nor fails as a whole.
+                capability != broken,
+                service.tier < 3, working.count < Self.stillWorkingLines,
+                detector.outage(of: place) == nil, !working.contains(capability)
+            else { continue }
+            let mine = probesOf[place]
+            let allPass = mine.allSatisfy { probe in
+                guard let last = sights[probe].last else { return false }
+                let isFresh =
+                    now.instant - last.finished < settings.probes[probe].every * 2
+                switch last.outcome {
+                case .passed: return isFresh
+                case .slow, .failed, .inconclusive: return false
+                }
+            }
+            if allPass, !mine.isEmpty { working.append(capability) }
+        }
+        return working
+    }
+}
+
+extension Facts {
+    /// The time that is about to pass is no new one.
+    fileprivate mutating func forgetPassingEstimate() {
+        guard estimate == oldEstimate else { return }
+        estimate = nil
+        people.estimateBy = nil
+    }
+}

@@ -1,0 +1,153 @@
+extension English {
+    /// It is over: from when to when, how long, what to do now. It stands alone, for those who read of a short
+    /// outage only when it is over, and promises no further update.
+    static let resolved = """
+        [resolved title]
+        {service}: fixed
+        {service}
+
+        [resolved]
+        {Whole thing} {is|are} working normally.
+        The problem lasted {length}, {span}.
+        else The problem is over.
+
+        In that time, {short trouble past}.
+        {data}
+
+        What you can do: {action clause}
+        else {!slow}What you can do: please try again if something did not work for you.
+
+        @sorry
+        We will publish what went wrong by {explanation day}.
+        ~4 Thank you for your patience.
+
+        [resolved sms]
+        {service} fixed.
+        {Short trouble past} {short span}.
+        else {Short trouble past}.
+        ~1 {!slow}Please try again.
+        ~2 Sorry.
+        @address
+
+        [resolved social]
+        Fixed: {whole thing} {is|are} working normally.
+        short Fixed: {thing} {is|are} working normally.
+        {Short trouble past} {short span}.
+        else {Short trouble past}.
+        We are sorry, and thank you for your patience.
+        ~1 We will explain what went wrong by {explanation day}.
+        @link
+
+        [resolved chat]
+        *{service}: fixed* ({ref})
+        else *{service}: fixed*
+        • Lasted {length}, {short span}
+        • {Short trouble past}
+        • {data}
+        • What you can do: {action clause}
+        else {!slow}• What you can do: try again if something did not work for you
+        • What went wrong: we will publish this by {explanation day}
+        @link
+
+        [resolved push-title]
+        {Thing}: fixed
+        Fixed
+
+        [resolved push]
+        {Whole thing} {is|are} working normally.
+        short Working normally again.
+        ~1 {!slow}What failed can be tried again.
+        ~2 Sorry for the disruption.
+
+        [resolved banner]
+        Fixed: {whole thing} {is|are} working normally.
+        short Fixed: {thing} {is|are} working normally.
+
+        [resolved ticket]
+        This is fixed: {whole thing} {is|are} working normally.
+        The problem lasted {length}, {short span}.
+        {data}
+        What you can do: {action clause}
+        else {!slow}Please try again if something did not work for you.
+        We are sorry.
+        @linked-close
+
+        [resolved phone]
+        @caller
+        The problem is over. {Whole thing} {is|are} working normally.
+        ~1 {!slow}Please try again if something did not work for you.
+        We are sorry.
+        """
+
+    /// Afterwards, once people know: what happened, what was done, what comes next, and thanks.
+    static let followUp = """
+        [follow_up title]
+        {service} on {started day}: what happened and what we are changing
+        {service} on {started day}: what happened
+        {service}: what happened
+
+        [follow_up]
+        On {started day}, {trouble past} for {length}, {times}.
+        else On {started day}, {trouble past}.
+        We are sorry. Thank you for your patience while we put it right.
+
+        What happened: {cause clause}
+
+        What we have done: {fix clause}
+        What we will do next: {prevention clause}
+
+        {data}
+        {credit}
+
+        Tell us how we handled this: {feedback}
+        else Tell us how we handled this.
+
+        [follow_up sms]
+        why {short trouble past} on {started day}, and what we are changing:
+        @address
+
+        [follow_up social]
+        On {started day}, {trouble past} for {length}.
+        short On {started day}, {short trouble past} for {length}.
+        We are sorry. Here is what went wrong and what we are changing:
+        @link
+
+        [follow_up chat]
+        *{service}, {started day}: what happened* ({ref})
+        else *{service}, {started day}: what happened*
+        • {Short trouble past} for {length}
+        • What happened: {cause clause}
+        • What we have done: {fix clause}
+        • What we will do next: {prevention clause}
+        • {credit}
+        • Thank you for your patience. Tell us how we handled this: {feedback}
+        else • Thank you for your patience
+        @link
+
+        [follow_up push-title]
+        What happened on {started day}
+        What happened
+
+        [follow_up push]
+        {service}: what went wrong, and what we are changing.
+        short What went wrong, and what we are changing.
+
+        [follow_up banner]
+        What happened to {thing} on {started day}: see the status page.
+
+        [follow_up ticket]
+        On {started day}, {trouble past} for {length}.
+        What happened: {cause clause}
+        What we have done: {fix clause}
+        ~2 What we will do next: {prevention clause}
+        ~1 {credit}
+        We are sorry, and thank you for your patience.
+        @linked-close
+
+        [follow_up phone]
+        @caller
+        On {started day}, {trouble past} for {length}. We are sorry.
+        What happened and what we are changing is on {spoken address}.
+        else What happened and what we are changing is on our status page.
+        """
+}

@@ -1,0 +1,37 @@
+/// A text of wording with the name that a mistake in it is reported under.
+package struct WordingSource: Sendable, Equatable {
+    package var name: String
+    package var text: String
+    /// What stands before the text's first line, where it is a part of a larger file.
+    package var lineOffset: Int
+
+    package init(name: String, text: String, lineOffset: Int = 0) {
+        self.name = name
+        self.text = text
+        self.lineOffset = lineOffset
+    }
+}
+
+/// What a part of a wording file is for.
+enum Part: Hashable, Sendable {
+    /// A stage's text in one of its forms.
+    case text(Stage, Form)
+    /// What ends the status page's text and an email.
+    case closing(Form)
+
+    /// The forms that a stage is worded in: some channels share one.
+    enum Form: String, Hashable, Sendable, CaseIterable {
+        case title, subject, body, status, email, sms, social, chat
+        case pushTitle = "push-title"
+        case push, banner, ticket, phone
+    }
+}
+
+/// For what a part or a sentence holds; nil holds for all.
+struct Filter: Hashable, Sendable {
+    var service: String?
+    var failure: String?
+
+    /// The more it asks for, the sooner it is taken.
+    var weight: Int { (service == nil ? 0 : 2) + (failure == nil ? 0 : 1) }
+}

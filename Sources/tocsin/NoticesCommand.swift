@@ -1,0 +1,204 @@
+import Basics
+import Foundation
+import Host
+import Surface
+
+extension Command {
+    private static let incident = Option(
+        name: "--incident", value: "ID", help: "only notices of this incident")
+    private static let inState = Option(
+        name: "--in", value: "STATE",
+        help: "only those drafted, approved, sent, rejected or superseded")
+    private static let reason = Option(
+        name: "--reason", value: "TEXT", help: "why it is rejected")
+    private static let confirm = Option(
+        name: "--confirm", value: nil, help: "what has changed since it was drafted was read")
+    private static let file = Option(
+        name: "--file", value: "FILE",
+        help: "the new text, instead of an editor; - is standard input")
+    private static let said = Option(
+        name: "--said", value: "TEXT", help: "what the sent notice said that was wrong")
+    private static let falseAlarm = Option(
+        name: "--false-alarm", value: nil, help: "all that was told of the incident was wrong")
+
+    static let notices = Command(
+        name: "notices",
+        summary: "Lists and shows notices; approves, edits, rejects, corrects them.",
+        usage: "[list | show ID | approve ID... | edit ID | reject ID... | correct ID TEXT]",
+        options: [
+            incident, inState, reason, confirm, file, said, falseAlarm, .by, .json, .config, .state,
+        ],
+        notes: """
+            ID is a notice's name, or an incident's for all of its drafts that wait. Approving hands a
+            notice to the destinations that take its channel; nothing public leaves without it, unless
+            the configuration says so. A draft whose facts have changed since asks for --confirm.
+
+            edit opens the draft in $EDITOR; the lint reads what comes back. On channels with a title
+            the first line is the title.
+
+            What was sent is never changed. correct drafts a correction wherever it was read:
+              tocsin notices correct T-20260714-1-n4 --said "We said that refunds worked." "They did not."
+              tocsin notices correct T-20260714-1 --false-alarm
+            """
+    ) { arguments throws(Failure) in
+        let json = arguments.has(.json)
+        let verb = arguments.words.first ?? "list"
+        switch verb {
+        case "list":
+            try arguments.expect(atMost: 1)
+            var query: [String: String] = [:]
+            if let id = arguments.value(of: incident) { query["incident"] = id }
+            if let state = arguments.value(of: inState) { query["state"] = state }
+            try AgentClient(arguments).show("/notices", query, json: json)
+        case "show":
+            let id = try name(in: arguments, of: "a notice")
+            try arguments.expect(atMost: 2)
+            try AgentClient(arguments).show("/notices/\(AgentClient.escaped(id))", json: json)
+        case "approve", "reject": try decide(verb, arguments, json: json)
+        case "edit": try edit(arguments, json: json)
+        case "correct": try correct(arguments, json: json)
+        default:
+            throw unknown(verb, of: ["list", "show", "approve", "edit", "reject", "correct"])
+        }
+        return 0
+    }
+
+    private static func decide(
+        _ verb: String, _ arguments: Arguments, json: Bool
+    ) throws(Failure) {
+        _ = try name(in: arguments, of: "a notice or an incident")
+        let client = try AgentClient(arguments)
+        let words = Decision(
+            by: client.person, reason: arguments.value(of: reason),
+            confirm: arguments.has(confirm) ? true : nil)
+        for id in arguments.words.dropFirst() {
+            let answer = try client.send(
+                "/notices/\(AgentClient.escaped(id))/\(verb)", words)
+            Output.print(json ? answer : summary(of: answer))
+        }
+    }
+
+    private struct Decision: Encodable {
+        var by: String
+        var reason: String?
+        var confirm: Bool?
+        var text: String?
+        var said: String?
+        var falseAlarm: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case by, reason, confirm, text, said
+            case falseAlarm = "false_alarm"
+        }
+    }
+
+    private static func edit(_ arguments: Arguments, json: Bool) throws(Failure) {
+        let id = try name(in: arguments, of: "a notice")
+        try arguments.expect(atMost: 2)
+        let client = try AgentClient(arguments)
+        let path = "/notices/\(AgentClient.escaped(id))"
+        let text: String
+        if let file = arguments.value(of: file) {
+            text = try content(of: file)
+        } else {
+            let answer = try client.get(path, json: true)
+            guard let notice = try? JSONText.decode(Wording.self, from: Array(answer.utf8)) else {
+                throw Failure(status: 1, words: answer)
+            }
+            text = try edited(notice.whole, named: id)
+            if text == notice.whole {
+                Output.print("Nothing was changed.\n")
+                return
+            }
+        }
+        let answer = try client.send(
+            path + "/edit", Decision(by: client.person, text: text))
+        Output.print(json ? answer : summary(of: answer))
+    }
+
+    /// A notice's text as an editor shows it.
+    private struct Wording: Decodable {
+        let title: String
+        let body: String
+
+        var whole: String { (title.isEmpty ? body : "\(title)\n\n\(body)") + "\n" }
+    }
+
+    private static func content(of path: String) throws(Failure) -> String {
+        do {
+            let data =
+                path == "-"
+                ? try FileHandle.standardInput.readToEnd() ?? Data()
+                : try Data(contentsOf: URL(fileURLWithPath: path))
+            return String(decoding: data, as: UTF8.self)
+        } catch {
+            throw Failure(status: 1, words: "\(path) cannot be read: \(error.localizedDescription)")
+        }
+    }
+
+    /// The text after a person had it in $EDITOR.
+    private static func edited(_ text: String, named name: String) throws(Failure) -> String {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent(
+                "tocsin-\(name)-\(ProcessInfo.processInfo.processIdentifier).txt")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let editor = ProcessInfo.processInfo.environment["EDITOR"] ?? "vi"
+        do {
+            try Data(text.utf8).write(to: file)
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "\(editor) \"$1\"", "edit", file.path]
+            try process.run()
+            process.waitUntilExit()
+            guard process.terminationStatus == 0 else {
+                throw Failure(
+                    status: 1,
+                    words: "\(editor) ended with \(process.terminationStatus): nothing changed")
+            }
+            return try String(contentsOf: file, encoding: .utf8)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(status: 1, words: "\(editor): \(error.localizedDescription)")
+        }
+    }
+
+    private static func correct(_ arguments: Arguments, json: Bool) throws(Failure) {
+        let id = try name(in: arguments, of: "a notice or an incident")
+        let text = arguments.words.dropFirst(2).joined(separator: " ")
+        let isFalse = arguments.has(falseAlarm)
+        let said = arguments.value(of: said)
+        guard isFalse || said != nil && !text.isEmpty else {
+            throw .usage(
+                "correct ID --said WHAT-WAS-WRONG WHAT-IS-TRUE, or correct ID --false-alarm")
+        }
+        let client = try AgentClient(arguments)
+        let words = Decision(
+            by: client.person, text: text.isEmpty ? nil : text, said: said,
+            falseAlarm: isFalse ? true : nil)
+        let answer = try client.send(
+            "/notices/\(AgentClient.escaped(id))/correct", words)
+        Output.print(json ? answer : summary(of: answer))
+    }
+
+    /// The decided notices of an answer, a line each.
+    private static func summary(of answer: String) -> String {
+        struct Decided: Decodable {
+            struct Notice: Decodable {
+                let notice: String
+                let stage: String
+                let channel: String
+                let state: String
+            }
+            let notices: [Notice]
+            let hints: [String]?
+        }
+        guard let decided = try? JSONText.decode(Decided.self, from: Array(answer.utf8)) else {
+            return answer
+        }
+        let lines = decided.notices.map {
+            "\($0.notice) (\($0.stage), \($0.channel)) is \($0.state).\n"
+        }
+        return (lines + (decided.hints ?? []).map { $0 + ".\n" }).joined()
+    }
+}

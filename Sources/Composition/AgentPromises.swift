@@ -46,8 +46,10 @@ extension Agent {
         }
         guard desk.reminded[incident.id] != promise.by else { return }
         desk.reminded[incident.id] = promise.by
+        // Said again after a restart, it is the same fact of the same time.
         var decision = Decision(
-            id: "\(promise.notice)-promise-due", event: .promiseDue, at: now.wall)
+            id: "\(promise.notice)-promise-due", event: .promiseDue,
+            at: promise.by - Self.draftAhead)
         decision.incident = promise.incident
         decision.notice = promise.notice
         decision.by = promise.by

@@ -99,7 +99,8 @@ struct PlannedWorkTests {
         let id = try #require(desk.incidents.first?.id)
         desk.pass(.seconds(2))
         #expect(desk.ask("notices/\(id)/approve")?.status == 200)
-        desk.pass(.minutes(26))
+        #expect(desk.pass(until: .noticeDrafted, atMost: .hours(1)))
+        desk.pass(.seconds(2))
         #expect(desk.ask("notices/\(id)/approve")?.status == 200)
         let text = try #require(desk.notices.last { $0.incident == id }?.body)
         #expect(

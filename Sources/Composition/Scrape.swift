@@ -71,9 +71,11 @@ struct Scrape: Sendable {
         let family = ProbeFamily.allCases[number]
         if next == 0 { family.begin(&text) }
         var probe = next
-        let count = min(agent.gauges.samples.count, ends.count)
+        // Taken out once: to ask the agent for each one copies the agent each time.
+        let samples = agent.gauges.samples
+        let count = min(samples.count, ends.count)
         while probe < count, text.bytes.count < Self.pieceBytes {
-            if let sample = agent.gauges.samples[probe] {
+            if let sample = samples[probe] {
                 let start = probe == 0 ? 0 : ends[probe - 1]
                 family.add(sample, labels[start..<ends[probe]], to: &text)
             }

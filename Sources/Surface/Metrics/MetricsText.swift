@@ -87,7 +87,8 @@ package struct MetricsText: Sendable {
     }
 
     package mutating func put(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        // Byte by byte, which the compiler sees through; `append(contentsOf:)` asks for witnesses at run time.
+        for byte in text.utf8 { bytes.append(byte) }
     }
 
     package mutating func put(_ number: Int) {

@@ -158,7 +158,7 @@ package enum ProbeFamily: Int, CaseIterable, Sendable {
         text.put(name)
         if !labels.isEmpty || !more.isEmpty {
             text.put("{")
-            text.bytes.append(contentsOf: labels)
+            for place in labels.indices { text.bytes.append(labels[place]) }
             text.put(labels.isEmpty && !more.isEmpty ? String(more.dropFirst()) : more)
             text.put("} ")
         } else {

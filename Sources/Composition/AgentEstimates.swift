@@ -64,6 +64,7 @@ extension Agent {
         let isPublic = settings.notices.estimates == .public && book.spoke(of: incident.id)
         guard said.saying == .person || isPublic else { return }
         facts.estimate = said.publicBy
+        facts.estimateIsNew = estimates.estimate(of: incident.id)?.by == nil
         if let last = estimates.estimate(of: incident.id), last.held == nil, let by = last.by,
             by != facts.estimate
         {

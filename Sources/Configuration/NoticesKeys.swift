@@ -79,7 +79,9 @@ extension Reading {
         return paths.compactMap { path in
             switch outside.read(path) {
             case .failure(let trouble):
-                report(word.place, "\(quoted(path)) cannot be read: \(trouble.reason)")
+                // What was substituted is not shown; what a pattern found is named.
+                let shown = isPattern ? quoted(path) : word.shown
+                report(word.place, "\(shown) cannot be read: \(trouble.reason)")
                 return nil
             case .success(let bytes):
                 guard bytes.count <= Limits.fileBytes, firstInvalidUTF8(in: bytes[...]) == nil

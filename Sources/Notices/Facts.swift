@@ -65,6 +65,8 @@ package struct Facts: Sendable, Equatable, Codable {
     package var feedback: String?
     /// It keeps a promise too late.
     package var overdue = false
+    /// No text gave a time before this one.
+    package var estimateIsNew = false
     /// Customers have heard of this incident before.
     package var told = false
     /// Where each fact comes from.
@@ -137,6 +139,7 @@ package struct Facts: Sendable, Equatable, Codable {
         case outageClass = "class"
         case nextUpdate = "next_update"
         case oldEstimate = "old_estimate"
+        case estimateIsNew = "estimate_is_new"
         case updatesEvery = "updates_every_s"
         case stillWorks = "still_works"
         case causeApproved = "cause_approved"
@@ -188,6 +191,7 @@ package struct Facts: Sendable, Equatable, Codable {
         people = try read(.people) ?? Words()
         outlook = try read(.outlook)
         feedback = try read(.feedback)
+        estimateIsNew = try read(.estimateIsNew) ?? false
         told = try read(.told) ?? false
         overdue = try read(.overdue) ?? false
         origins = try read(.origins) ?? Origins()

@@ -58,7 +58,9 @@ struct TalkTests {
         let probes = [half, whole].map { probe($0.port, [.hold(.milliseconds(100))]) }
         let answers = try ProberRig.run(probes, times: 2)
         #expect(answers.map(\.ending) == [.reset, .answered])
-        #expect(answers[0].detail == "step 1: the connection did not stay open for 100ms")
+        // The reset may come before the connection counts as made.
+        let isHeld = answers[0].detail == "step 1: the connection did not stay open for 100ms"
+        #expect(isHeld || answers[0].detail.hasPrefix("Failed to connect"), "\(answers[0].detail)")
     }
 
     @Test func `no connection is left behind`() throws {

@@ -11,8 +11,8 @@ import Testing
 struct DraftPropertyTests {
     @Test func `no draft of ours has a finding that blocks it`() {
         var dice = SeededGenerator(seed: 20_260_714)
-        // SEEDS=400 widens it: about 10 ms a text in a debug build.
-        let seeds = ProcessInfo.processInfo.environment["SEEDS"].flatMap { Int($0) } ?? 12
+        // DRAFTS=400 widens it: about 10 ms a text in a debug build.
+        let seeds = ProcessInfo.processInfo.environment["DRAFTS"].flatMap { Int($0) } ?? 12
         for _ in 0..<seeds {
             let facts = MadeFacts.whole(&dice)
             for stage in MadeFacts.stages(of: facts, &dice) {

@@ -69,6 +69,7 @@ struct Speech {
         case .byTeam: facts.people.estimateBy != nil
         case .later:
             if let old = facts.oldEstimate, let new = facts.estimate { new > old } else { true }
+        case .newEstimate: facts.estimateIsNew
         case .far: facts.outlook == .long
         case .record: facts.outlook == .beyondRecord
         case .late: lateMinutes != nil

@@ -45,6 +45,8 @@ enum Circumstance: String, Sendable, CaseIterable {
     case byTeam = "by team"
     /// The new time is later than the old one.
     case later
+    /// No text gave a time before this one.
+    case newEstimate = "new estimate"
     /// The estimate lies so far ahead that only its order of size is said.
     case far
     /// It has lasted longer than anything like it in the history.

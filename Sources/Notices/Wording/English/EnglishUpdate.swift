@@ -107,6 +107,7 @@ extension English {
         We are still working on this.
         {?record}This is taking longer than any problem of this kind that we have had. We cannot give a time.
         else {?far}This may take more than 4 hours. We will tell you when we know more.
+        else {?new estimate}We expect to fix this by {estimate}. That is an estimate: most problems like this one have taken us less time.
         else Our estimate has not changed: we expect to fix this by {estimate}.
         else We do not yet know how long it will take.
         @less-often

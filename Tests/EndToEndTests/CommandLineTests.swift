@@ -120,7 +120,7 @@ import Testing
             #expect(broken.status == 2 && broken.output.contains("503"))
             let unknown = try world.run(["probe", "wel"])
             #expect(unknown.status == 3 && unknown.errors.contains("did you mean 'well'?"))
-            let foreign = try world.run(["probe", "ftp://127.0.0.1/"])
+            let foreign = try world.run(["probe", "gopher://127.0.0.1/"])
             #expect(foreign.status == 3 && foreign.errors.contains("a URL begins with http://"))
             for words in [["probe"], ["probe", "--jsno"], ["probe", "http://"]] {
                 #expect(try world.run(words).status == 3, "\(words)")

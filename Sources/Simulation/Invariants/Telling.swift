@@ -129,8 +129,14 @@ struct FactsKeepTheirNames: Invariant {
 
     private var first: [String: Decision] = [:]
     private var memory = MemoryLoss()
+    /// Where people read, a message that is tried again may say what was merged into it meanwhile.
+    private let merging: Set<String>
 
-    init(_ scenario: Scenario) {}
+    init(_ scenario: Scenario) {
+        merging = Set(
+            scenario.configurations.flatMap(\.destinations).filter(\.kind.isReadByPeople).map(
+                \.name))
+    }
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         memory.saw(sighting)
@@ -146,6 +152,11 @@ struct FactsKeepTheirNames: Invariant {
             return nil
         }
         guard first[name] != decision, !memory.isLost else { return nil }
+        if merging.contains(destination), first[name]?.event == decision.event,
+            first[name]?.incident == decision.incident
+        {
+            return nil
+        }
         return "\(name) was \(first[name]?.event.rawValue ?? "unknown") at "
             + "\(first[name]?.at.description ?? ""), and is \(decision.event.rawValue) at "
             + decision.at.description

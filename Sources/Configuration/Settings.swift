@@ -182,6 +182,10 @@ extension Settings {
         package var hours: Hours?
         /// The channels whose approved notices it takes.
         package var notices: [Channel] = Channel.allCases
+        /// It takes notices of practices, which no other destination does.
+        package var drills = false
+        /// The texts for staff that it is sent with each revision: `briefing`, `script`, `faq`, `executive`.
+        package var staff: [String] = []
         /// It hears only of incidents that a rule of ``Settings/Incidents`` calls it to.
         package var isForEscalations = false
         /// One attempt may take so long.

@@ -46,6 +46,11 @@ extension MalformedTests {
             "no failure is called 'refusd'; did you mean 'refused'?"
         ),
         (
+            "a title that is a sentence",
+            "title = The shop where you buy all that you need for your garden", 9,
+            "'title' cannot be 'The shop where you buy all that you need for you…'; expected one line of at most 50 characters, such as Checkout API"
+        ),
+        (
             "a number that is none", "capability-is = several", 17,
             "'capability-is' cannot be 'several'; expected 'one' or 'many'"
         ),

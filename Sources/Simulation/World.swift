@@ -57,6 +57,8 @@ package struct World {
     var reloads = 0
     /// What is owed, by name, as the agent told the journal; asked by name, never walked through.
     var owed: [String: OwedDelivery] = [:]
+    /// What earlier starts read from the journal, by the record's number; asked by number, never walked through.
+    var readBack: [UInt64: (written: Fact, read: Fact)] = [:]
     /// When the agent wants to be called, in world time.
     var wakeAt: Instant?
     var effectsDone = 0

@@ -62,6 +62,8 @@ package struct World {
     /// The further crashes, by the count of effects after a start.
     var crashesAhead: [Int]
     var effectsOfLife = 0
+    /// What earlier starts read from the journal, by the record's number; asked by number, never walked through.
+    var readBack: [UInt64: (written: Fact, read: Fact)] = [:]
     /// When the agent wants to be called, in world time.
     var wakeAt: Instant?
     var effectsDone = 0

@@ -16,7 +16,7 @@ extension World {
         var memory: [Record] = []
         var latest: Instant?
         for record in disk.records {
-            let fact = Self.reread(record.fact)
+            let fact = reread(record)
             if let time = fact.latest { latest = max(latest ?? time, time) }
             memory.append(Record(number: record.number, fact: fact))
         }
@@ -40,11 +40,16 @@ extension World {
         turn([])
     }
 
-    private static func reread(_ fact: Fact) -> Fact {
+    /// What a start reads from a record's bytes. Encoding and decoding are most of a start, so a record that was read
+    /// before and still says the same is not read again.
+    private mutating func reread(_ record: Record) -> Fact {
         // Nothing is restored from decisions; reading them back would cost most of a run.
-        if case .decision = fact { return fact }
+        if case .decision = record.fact { return record.fact }
+        if let known = readBack[record.number], known.written == record.fact { return known.read }
         do {
-            return try JSONText.decode(Fact.self, from: JSONText.bytes(fact))
+            let read = try JSONText.decode(Fact.self, from: JSONText.bytes(record.fact))
+            readBack[record.number] = (record.fact, read)
+            return read
         } catch {
             preconditionFailure("a fact cannot be read back: \(error)")
         }
@@ -52,8 +57,8 @@ extension World {
 
     /// One turn of the agent, and its effects in their order.
     mutating func turn(_ events: [Event]) {
-        guard var running = agent else { return }
-        agent = nil
+        // Taken out, so that it is changed in place and not copied.
+        guard var running = agent.take() else { return }
         for event in events where !scenario.isRehearsal {
             if case .timerFired = event { continue }
             transcript.note(.heard(event), at: time, wall: clock.wall(at: time))

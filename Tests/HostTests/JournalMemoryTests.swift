@@ -48,7 +48,7 @@ struct JournalMemoryTests {
                 for effect in effects {
                     switch effect {
                     case .startProbe(let probe, let run):
-                        let ending: Answer.Ending = probe == 0 && second > 20 ? .refused : .answered
+                        let ending: Ending = probe == 0 && second > 20 ? .refused : .answered
                         events.append(
                             .probeFinished(
                                 Answer(

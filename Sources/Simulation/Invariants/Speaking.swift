@@ -111,7 +111,9 @@ struct PromisesAreWatched: Invariant {
             for case .notice(let notice) in records.map(\.fact) where notice.state == .drafted {
                 drafts.append((notice.incident, notice.revision, notice.draftedAt))
             }
-            for case .promise(let promise) in records.map(\.fact) where promise.state == .broken {
+            // Planned work promises its own end, and the word on that cannot be drafted before it.
+            for case .promise(let promise) in records.map(\.fact)
+            where promise.state == .broken && !promise.incident.hasPrefix("M-") {
                 if let what = judge(promise, at: now) { return what }
             }
         case .lifeEnded, .heard, .did, .answered, .decided, .taken, .asked, .replied: break

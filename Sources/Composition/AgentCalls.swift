@@ -206,7 +206,7 @@ extension Agent {
         return .text(texts.joined(separator: "\n"))
     }
 
-    /// Decides on one notice, or on all that wait of an incident; the first refusal is the answer when nothing else
+    /// Decides on one notice, or on all that wait of an incident or of planned work; the first refusal is the answer when nothing else
     /// was done.
     private mutating func decide(
         _ name: String, at now: Now, _ act: (inout Agent, String) -> Refused?

@@ -247,10 +247,13 @@ extension Settings {
     package struct WordingFile: Sendable, Equatable {
         package var name: String
         package var text: String
+        /// Of its text's first line, where it is a section of the configuration.
+        package var lineOffset: Int
 
-        package init(name: String, text: String) {
+        package init(name: String, text: String, lineOffset: Int = 0) {
             self.name = name
             self.text = text
+            self.lineOffset = lineOffset
         }
     }
 }

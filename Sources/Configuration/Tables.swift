@@ -193,6 +193,7 @@ enum Tables {
         case .statusPage: statusPage.keys.map(\.name)
         case .lint: lint.keys.map(\.name)
         case .staff: staff.keys.map(\.name)
+        case .wording: wordingPart.keys.map(\.name)
         }
     }
 }

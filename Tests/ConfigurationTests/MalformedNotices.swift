@@ -57,7 +57,15 @@ extension MalformedTests {
     ]
 
     static let noticeCases: [Malformed] =
-        telling.map { row in
+        [
+            Malformed(
+                "wording for nothing", shop + "[wording x]\nline = @next\n",
+                says: said(
+                    5, 1, "[wording x]",
+                    "[wording x] has no 'part'; expected 'part = acknowledge sms', or 'part = sentences'"
+                ))
+        ]
+        + telling.map { row in
             Malformed(
                 row.name, shop + "[notices]\n\(row.line)\n",
                 says: said(6, row.column, row.line, row.says))

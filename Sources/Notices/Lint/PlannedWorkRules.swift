@@ -118,7 +118,9 @@ enum PlannedWorkRules {
     ) -> [Finding] {
         guard subject.stage == .maintScheduled, let now = facts.now else { return [] }
         let lead = window.lead.map { Duration.milliseconds(Int($0 * 1000)) } ?? .days(7)
-        guard now + lead > window.start else { return [] }
+        // Its draft is made when the time has come; a person needs a while to read and approve it.
+        let grace = min(lead * 0.25, .days(1))
+        guard now + lead - grace > window.start else { return [] }
         return [
             Finding(
                 .l16, why: "readers need \(lead.text) to plan around it",

@@ -156,7 +156,10 @@ package struct Sender: ~Copyable {
         job.deadline = job.deadline + .seconds(2)
         appends.append(job)
         let ticket = job.ticket
+        let end = DispatchTime.now() + .nanoseconds(Int(job.timeout.nanoseconds))
         others.async { [letters] in
+            // It waited behind others until it was given up; done now it would be done twice.
+            guard DispatchTime.now() < end else { return }
             do {
                 try work()
                 letters.post(Letter(ticket: ticket, ending: .accepted))
@@ -206,7 +209,13 @@ package struct Sender: ~Copyable {
 
     /// The transfer that is next to be used; it stays the last of the idle ones of its sort.
     private mutating func idleTransfer(ofMail: Bool) throws(Library.Trouble) -> Transfer {
-        if let number = ofMail ? idleOfMail.last : idle.last { return pool[number] }
+        if ofMail, let number = idleOfMail.last {
+            // Who logs in, and whom we trust, must not stay from one mailbox to the next.
+            pool[number] = try Transfer(
+                number: number, product: product, authorities: authorities)
+            return pool[number]
+        }
+        if !ofMail, let number = idle.last { return pool[number] }
         let transfer = try Transfer(
             number: pool.count, product: product, authorities: authorities)
         pool.append(transfer)

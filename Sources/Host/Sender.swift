@@ -49,6 +49,7 @@ package struct Sender: ~Copyable {
         var delivery = ""
         var number = 0
         var isMail = false
+        var recipients: [String] = []
         var timeout = Duration.zero
         var deadline = Instant(nanoseconds: 0)
     }
@@ -112,6 +113,7 @@ package struct Sender: ~Copyable {
         case .mail(let mail):
             var job = job
             job.isMail = true
+            job.recipients = mail.mailbox.to
             begin(job, at: now, on: loop) { (transfer) throws(Library.Trouble) in
                 try transfer.carry(
                     Transfer.Mail(mail), timeoutMilliseconds: job.timeout.wholeMilliseconds)
@@ -162,7 +164,7 @@ package struct Sender: ~Copyable {
             guard DispatchTime.now() < end else { return }
             do {
                 try work()
-                letters.post(Letter(ticket: ticket, ending: .accepted))
+                letters.post(Letter(ticket: ticket, ending: .accepted()))
             } catch {
                 letters.post(Letter(ticket: ticket, ending: .failed(reason: "\(error)")))
             }
@@ -240,7 +242,8 @@ package struct Sender: ~Copyable {
             report(
                 job,
                 job.isMail
-                    ? AttemptEnding(ofMail: transfer, timeout: job.timeout)
+                    ? AttemptEnding(
+                        ofMail: transfer, to: job.recipients, timeout: job.timeout)
                     : AttemptEnding(of: transfer, timeout: job.timeout))
         }
     }

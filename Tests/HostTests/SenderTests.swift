@@ -72,6 +72,24 @@ struct `Performing attempts` {
         #expect(!stranger.heard.contains("AUTH"), "\(stranger.heard)")
     }
 
+    @Test func `a recipient that is refused is named, and the others get the mail`() throws {
+        let server = ScriptedServer(
+            .greet(
+                "220 hi\r\n250 hi\r\n250 from\r\n250 to\r\n550-no\r\n550 such user\r\n250 to\r\n"
+                    + "354 go\r\n250 taken\r\n"))
+        defer { server.stop() }
+        var mailbox = Settings.Mailbox(
+            server: "127.0.0.1", port: server.port, from: "a@tocsin.example",
+            to: ["b@tocsin.example", "gone@tocsin.example", "c@tocsin.example"])
+        mailbox.security = .none
+        let message = Array("Subject: hi\r\n\r\nhi\r\n".utf8)
+        #expect(
+            try perform([.mail(.init(mailbox: mailbox, message: message))])
+                == [.accepted(refused: ["gone@tocsin.example (550 such user)"])])
+        #expect(server.heard.contains("RCPT TO:<c@tocsin.example>"))
+        #expect(server.heard.contains("Subject: hi"))
+    }
+
     @Test func `a post is answered with its status and its Retry-After`() throws {
         let well = ScriptedServer(answering: "ok", status: 202)
         let busy = ScriptedServer(answering: "", status: 429, headers: "Retry-After: 7\r\n")

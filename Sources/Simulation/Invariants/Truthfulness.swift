@@ -16,7 +16,7 @@ struct OpeningsAreTrue: Invariant {
     private struct Finding {
         let service: String
         let at: Instant
-        let isSlow: Bool
+        let cause: MadeNetwork.Cause
     }
 
     private var findings: [Finding] = []
@@ -35,10 +35,8 @@ struct OpeningsAreTrue: Invariant {
             if answered.cause == .none { hasPassed = true }
             guard let service = answered.probe.service else { return nil }
             let name = settings.services[service].name
-            switch answered.cause {
-            case .none, .ourselves: break
-            case .target: findings.append(Finding(service: name, at: time, isSlow: false))
-            case .slowness: findings.append(Finding(service: name, at: time, isSlow: true))
+            if answered.cause != .none {
+                findings.append(Finding(service: name, at: time, cause: answered.cause))
             }
         case .decided(.incidentOpened, let incident, let service),
             .decided(.incidentReopened, let incident, let service):
@@ -56,13 +54,18 @@ struct OpeningsAreTrue: Invariant {
     private func judge(_ incident: String, _ service: String, at time: Instant) -> String? {
         guard hasPassed, canTell else { return nil }
         let recent = findings.filter { $0.service == service && time - $0.at <= Self.memory }
-        let failures = recent.filter { !$0.isSlow }
-        if let first = failures.first, failures.count >= 3, time - first.at >= Self.shortest {
+        let failures = recent.count { $0.cause == .target }
+        // A failure that was ours may have begun what failures of the target then go on with: nothing is known of the
+        // time between, so all of it counts as the time for which it failed.
+        if let first = recent.first(where: { $0.cause != .slowness }), failures >= 3,
+            time - first.at >= Self.shortest
+        {
             return nil
         }
-        if recent.count - failures.count >= 3 { return nil }
-        return "\(incident) of \(service) opened after \(failures.count) failures and "
-            + "\(recent.count - failures.count) slow answers of its own"
+        let slow = recent.count { $0.cause == .slowness }
+        if slow >= 3 { return nil }
+        return "\(incident) of \(service) opened after \(failures) failures and \(slow) slow "
+            + "answers of its own"
     }
 }
 
@@ -231,7 +234,12 @@ struct OutagesAreAnnounced: Invariant {
             case .crash, .stop, .asleepAt, .cutOffAt: break
             }
         }
+        let isClockSet = scenario.troubles.contains {
+            if case .clockStep = $0 { true } else { false }
+        }
         for work in settings.maintenance where work.services.contains(probe.service ?? -1) {
+            // Its times are the wall clock's, which no longer tells when that is.
+            if isClockSet { return [] }
             for window in work.windows(
                 from: scenario.epoch, until: scenario.epoch + scenario.length + .days(1))
             {

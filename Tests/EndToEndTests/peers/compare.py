@@ -1,6 +1,8 @@
 """Compares what Prometheus has of two jobs that probed the same targets: prints a line for each difference.
 
-usage: compare.py PROMETHEUS-PORT THEIRS OURS
+usage: compare.py PROMETHEUS-PORT THEIRS OURS LEAST
+
+LEAST is how many series theirs must have before a comparison says anything: targets are scraped one after the other.
 """
 
 import json
@@ -9,7 +11,7 @@ import time
 import urllib.parse
 import urllib.request
 
-PORT, THEIRS, OURS = sys.argv[1:]
+PORT, THEIRS, OURS, LEAST = sys.argv[1:]
 # What depends on the moment: equal in kind, not to the digit.
 LENGTHS = {
     "probe_duration_seconds",
@@ -32,7 +34,7 @@ def series(job):
 deadline = time.time() + 40
 while True:
     theirs, ours = series(THEIRS), series(OURS)
-    if len(theirs) >= 11 and len(ours) >= len(theirs) or time.time() > deadline:
+    if len(theirs) >= int(LEAST) and len(ours) >= len(theirs) or time.time() > deadline:
         break
     time.sleep(0.5)
 

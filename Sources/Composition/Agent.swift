@@ -63,6 +63,8 @@ package struct Agent: Sendable {
     /// The anchors that answer, as the journal has them.
     /// Nil before anything was written of them.
     var rememberedAnchors: [String]?
+    /// The anchors that the operator was told to be of no use.
+    var anchorsLeftOut: [String] = []
     var works = WorkLog()
     /// The words that notices are held against.
     var lexicon = Lexicon.shipped
@@ -231,6 +233,7 @@ package struct Agent: Sendable {
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
         if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
+        followAnchors(at: now)
         keepUptime(at: now)
         lookAtPage(at: now)
         followWork(at: now)

@@ -55,6 +55,7 @@ extension Agent {
             medianLateness: schedule.lateness.quantile(0.5).seconds,
             lateness99: schedule.lateness.quantile(0.99).seconds,
             inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
+            anchorsLeftOut: anchorsLeftOut,
             insecure: settings.probes.filter(\.http.insecure).map(\.name))
     }
 

@@ -67,6 +67,9 @@ package enum StatusText {
             lines.append(
                 "no anchor is configured: a fault of this machine's network may look like theirs")
         }
+        for anchor in view.health.anchorsLeftOut {
+            lines.append("the anchor \(anchor) does not answer and is left out: check what it asks")
+        }
         for probe in view.health.insecure {
             lines.append("INSECURE: \(probe) trusts any certificate")
         }

@@ -156,9 +156,12 @@ struct ReplayProgress {
         hasShown = true
         let share = total > 0 ? Int(Double(bytes) / Double(total) * 100) : 0
         let speed = Double(observations) / max(0.001, Date().timeIntervalSince(began)) / 1e6
-        let line = String(
-            format: "%3d %%, %.1f million observations, %.1f million a second", min(share, 100),
-            Double(observations) / 1e6, speed)
+        let line =
+            observations < 100_000
+            ? "\(min(share, 100)) %, \(observations) observations"
+            : String(
+                format: "%3d %%, %.1f million observations, %.1f million a second",
+                min(share, 100), Double(observations) / 1e6, speed)
         Output.error(Terminal.isInteractive ? "\r" + line : line + "\n")
     }
 

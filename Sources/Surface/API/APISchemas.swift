@@ -133,7 +133,8 @@ enum APISchemas {
     private static let health = object(
         [
             "doubts": texts, "starts": count, "late_starts": count, "greatest_lateness_s": number,
-            "in_flight": count, "anchors_missing": flag, "insecure": texts,
+            "in_flight": count, "anchors_missing": flag, "anchors_left_out": texts,
+            "insecure": texts,
         ], or: ["journal_trouble": text])
 
     private static let overview = object([

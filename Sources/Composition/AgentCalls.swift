@@ -143,7 +143,9 @@ extension Agent {
     }
 
     private func notice(_ id: String, asText: Bool, at now: Now) -> Reply {
-        if log.incident(id) != nil { return showWaiting(of: id, asText: asText) }
+        if log.incident(id) != nil || works.work(id) != nil {
+            return showWaiting(of: id, asText: asText)
+        }
         guard let notice = book.notice(id) else { return noSuch("notice", id) }
         let found = notice.state == .drafted ? findings(on: notice, at: now) : []
         let view = NoticeView(notice, findings: found.map(Self.line))
@@ -197,13 +199,13 @@ extension Agent {
         return .text(texts.joined(separator: "\n"))
     }
 
-    /// Decides on one notice, or on all that wait of an incident; the first refusal is the answer when nothing else
+    /// Decides on one notice, or on all that wait of an incident or of planned work; the first refusal is the answer when nothing else
     /// was done.
     private mutating func decide(
         _ name: String, at now: Now, _ act: (inout Agent, String) -> Refused?
     ) -> Reply {
         var ids = [name]
-        if log.incident(name) != nil {
+        if log.incident(name) != nil || works.work(name) != nil {
             ids = book.waiting(of: name).map(\.id)
             guard !ids.isEmpty else {
                 return .trouble(409, "no draft of \(name) waits for a decision")

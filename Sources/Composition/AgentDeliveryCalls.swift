@@ -8,7 +8,24 @@ extension Agent {
     func deliveries(deadOnly: Bool, asText: Bool) -> Reply {
         let shown = (deadOnly ? [] : outbox.waiting) + outbox.deadLetters
         let views = shown.map(DeliveryView.init)
-        return asText ? .text(DeliveryText.list(views)) : .json(DeliveriesView(deliveries: views))
+        return asText
+            ? .text(DeliveryText.list(views, deadOnly: deadOnly))
+            : .json(DeliveriesView(deliveries: views))
+    }
+
+    /// Why nothing can be owed by such names, as a sentence; nil when both are known.
+    private func misnamed(_ incident: String, _ destination: String) -> String? {
+        if log.incident(incident) == nil, !outbox.told.contains(where: { $0.incident == incident })
+        {
+            let near = nearestWord(to: incident, among: log.incidents.suffix(100).map(\.id))
+            return "there is no incident '\(incident)'"
+                + (near.map { "; did you mean '\($0)'?" } ?? "")
+        }
+        let known = settings.destinations.map(\.name) + outbox.told.map(\.destination)
+        if known.contains(destination) { return nil }
+        let near = nearestWord(to: destination, among: known)
+        return "nobody knows a destination '\(destination)'"
+            + (near.map { "; did you mean '\($0)'?" } ?? "")
     }
 
     mutating func resend(_ id: String, by person: String, at now: Now) -> Reply {
@@ -37,6 +54,7 @@ extension Agent {
         _ incident: String, to destination: String, because reason: String?, by person: String,
         at now: Now
     ) -> Reply {
+        if let words = misnamed(incident, destination) { return .trouble(404, words) }
         do throws(Outbox.Refusal) {
             let (told, dropped) = try outbox.waive(incident, to: destination, by: person)
             journal.add(.told(told))

@@ -7,8 +7,8 @@ import Notices
 /// A draft costs a fraction of a millisecond a channel, the lint several; when hundreds of services fail at once,
 /// doing all of it in the turn that opened them would hold back the alerts and make every probe late.
 struct Desk: Sendable {
-    /// At most so many incidents are drafted for in one turn, and so many drafts checked.
-    static let draftsPerTurn = 4
+    /// At most so many incidents are drafted for in one turn, each on all of its channels, and so many drafts checked.
+    static let draftsPerTurn = 1
     static let checksPerTurn = 1
 
     var toDraft: [(stage: Stage, incident: String)] = []

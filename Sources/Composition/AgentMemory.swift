@@ -107,7 +107,7 @@ extension Agent {
             say(
                 .info, at: now,
                 "remembered from before: incidents \(log.incidents.count), of them open \(open); "
-                    + "deliveries still owed \(outbox.waiting.count); drafts that wait for a person "
+                    + "deliveries still owed \(outbox.waitingCount); drafts that wait for a person "
                     + "\(book.notices.count { $0.state == .drafted })")
         }
     }

@@ -11,7 +11,13 @@ extension Agent {
             record(promise, .promiseBroken, at: now)
         }
         let owed = book.owed
-        for incident in log.incidents where isWatched(incident, owed) {
+        let drafting = Set(desk.toDraft.map(\.incident))
+        for incident in log.incidents
+        where (incident.state != .resolved || owed.contains(incident.id))
+            && !drafting.contains(incident.id)
+        {
+            // A promise may run or a draft grow old: while it is open, and after that while customers wait for the
+            // word that they were promised.
             letGo(incident, at: now)
             let waiting = book.waiting(of: incident.id)
             if let stale = waiting.first(where: { draft in
@@ -58,13 +64,6 @@ extension Agent {
             .warning, at: now,
             "\(incident.id): customers were promised an update by \(promise.by.clock) UTC; "
                 + "the draft is ready: tocsin notices approve \(incident.id)")
-    }
-
-    /// Whether a promise may run or a draft grow old: while it is open, and after that while customers wait for
-    /// the word that they were promised.
-    private func isWatched(_ incident: Incident, _ owed: Set<String>) -> Bool {
-        (incident.state != .resolved || owed.contains(incident.id))
-            && !desk.toDraft.contains { $0.incident == incident.id }
     }
 
     /// A person has read what was to make up for it, and did not want it told.

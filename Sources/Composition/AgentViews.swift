@@ -110,9 +110,9 @@ extension Agent {
     }
 
     private func view(of destination: Settings.Destination) -> StatusView.Destination {
-        let waiting = outbox.waiting.filter { $0.destination == destination.name }
+        let backlog = outbox.backlog(of: destination.name)
         return StatusView.Destination(
-            destination: destination.name, kind: destination.kind.word, waiting: waiting.count,
-            trouble: waiting.first { $0.trouble != nil }?.trouble)
+            destination: destination.name, kind: destination.kind.word, waiting: backlog.waiting,
+            trouble: backlog.trouble)
     }
 }

@@ -2,6 +2,7 @@ import Basics
 import Configuration
 import Incidents
 import Notices
+import Surface
 
 // Planned work: who is told of it when, and what people do with it.
 extension Agent {
@@ -103,6 +104,11 @@ extension Agent {
             record(notice, .noticeDrafted, at: now)
             desk.toCheck.append(notice.id)
         }
+        say(
+            .info, at: now,
+            "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
+                + "tocsin notices show \(drafts[0].id)",
+            [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", work.id)])
     }
 
     /// While it runs, the end is when readers hear more; once it is late, the next half hour.

@@ -167,12 +167,11 @@ extension Agent {
         }
         var places: [String: Int] = [:]
         for (place, one) in measures.enumerated() { places[one.name] = place }
-        for delivery in outbox.waiting {
-            guard let place = places[delivery.destination] else { continue }
-            measures[place].waiting += 1
-            measures[place].oldest = max(
-                measures[place].oldest, now.instant - delivery.owedSince)
-            if delivery.trouble != nil { measures[place].isFailing = true }
+        for place in measures.indices {
+            let backlog = outbox.backlog(of: measures[place].name)
+            measures[place].waiting = backlog.waiting
+            measures[place].oldest = backlog.oldest.map { now.instant - $0 } ?? .zero
+            measures[place].isFailing = backlog.trouble != nil
         }
         for owed in obligations {
             if let place = places[owed.destination] { measures[place].owed += 1 }

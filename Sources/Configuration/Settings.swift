@@ -197,6 +197,7 @@ extension Settings {
         package var rate: Int?
         /// The name of the destination that hears what this one does not take for two minutes.
         package var fallback: String?
+        package var expiry = Expiry()
 
         package init(name: String, kind: Kind) {
             self.name = name

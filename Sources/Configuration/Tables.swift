@@ -146,6 +146,7 @@ enum Tables {
                 draft.fallback = entries.first.flatMap { reading.word($0.value) }
                 draft.settings.fallback = draft.fallback?.text
             }, text: nil),
+        .expireUpdates, .expireNotices, .expireNews, .lateAfter,
     ]
 
     /// With the keys of every kind; several kinds may have one of the same name and another form.

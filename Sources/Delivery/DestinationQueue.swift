@@ -5,23 +5,46 @@ import Incidents
 /// What one destination is owed, in order, and what holds it back.
 struct DestinationQueue: Sendable {
     struct Entry: Sendable {
-        var delivery: OwedDelivery
+        private var owed: Boxed<OwedDelivery>
         /// It may leave once the journal has this record; until the turn ends that number is not known yet.
         var record: UInt64?
-        /// What is being said, and the step of it that was asked last; nil between attempts.
-        var occasion: Occasion?
+        private var said: Boxed<Occasion>?
         var step = ""
-        /// What is asked next in a conversation that has begun.
-        var next: (request: Attempt.Request, step: String)?
+        private var asks: Boxed<(request: Attempt.Request, step: String)>?
         /// The deliveries that its message tells of, too.
         var members: [String] = []
-    }
+        /// It was there before a restart, so nobody knows whether it was said already.
+        var isRestored = false
 
-    /// A message left, and what follows it for a while is joined.
-    struct Joining: Sendable {
-        var until: Instant
-        /// The first delivery of those that are joined.
-        var group: String?
+        init(delivery: OwedDelivery, record: UInt64?, isRestored: Bool) {
+            owed = Boxed(delivery)
+            self.record = record
+            self.isRestored = isRestored
+        }
+
+        var delivery: OwedDelivery {
+            _read { yield owed.value }
+            _modify { yield &owed.value }
+        }
+
+        /// What is being said, of which ``step`` was asked last; nil between attempts.
+        var occasion: Occasion? {
+            get { said?.value }
+            set { said = newValue.map { Boxed($0) } }
+        }
+
+        /// What is asked next in a conversation that has begun.
+        var next: (request: Attempt.Request, step: String)? {
+            get { asks?.value }
+            set { asks = newValue.map { Boxed($0) } }
+        }
+
+        var asksNext: Bool { asks != nil }
+
+        /// Whether its time has come. A test need not wait until what failed is due again.
+        func isDue(at now: Instant, forTest isTest: Bool) -> Bool {
+            delivery.notBefore <= now || isTest && delivery.attempts > 0
+        }
     }
 
     let name: String
@@ -33,11 +56,15 @@ struct DestinationQueue: Sendable {
     /// through ten thousand waiting deliveries to learn that none is due. Outer nil: not known.
     var due: Instant??
     var circuit = Circuit()
+    /// When it last took anything.
+    var tookAt: Instant?
     var pace = Pace()
     /// The peer asked for time.
     var heldUntil: Instant?
     /// Where people read: what is joined, for openings, changes and closes apart.
     var joining: [OwedDelivery.Role: Joining] = [:]
+    /// When something became owed that went out alone, as the journal tells after a restart.
+    var aloneBefore: [OwedDelivery.Role: Instant] = [:]
     /// What will have been heard of an incident once all that waits is delivered, where openings or closes wait;
     /// asked by name, never walked through.
     private var standings: [String: (waiting: Int, standing: Standing)] = [:]
@@ -53,8 +80,9 @@ struct DestinationQueue: Sendable {
     /// What waits says of the standing; nil when only the ledger knows.
     func standing(of incident: String) -> Standing? { standings[incident]?.standing }
 
-    mutating func append(_ delivery: OwedDelivery, record: UInt64?) {
-        entries.append(Entry(delivery: delivery, record: record))
+    mutating func append(_ delivery: OwedDelivery, record: UInt64?, isRestored: Bool = false) {
+        entries.append(Entry(delivery: delivery, record: record, isRestored: isRestored))
+        circuit.test(before: delivery.owedSince + Circuit.testWithin)
         note(delivery)
     }
 
@@ -96,29 +124,32 @@ struct DestinationQueue: Sendable {
         entries.firstIndex { $0.delivery.id == id }
     }
 
-    /// What may leave: the journal has it, and of its incident nothing must come first.
-    func ready(at now: Now, isWritten: (UInt64?) -> Bool) -> [Int] {
+    /// What may leave: the journal has it, and of its incident nothing comes before it.
+    func ready(_ expiry: Settings.Expiry, at now: Now, isWritten: (UInt64?) -> Bool) -> [Int] {
         var places: [Int] = []
         var incidents: Set<String> = []
-        var opening: Set<String> = []
-        var others: Set<String> = []
         for (place, entry) in entries.enumerated() {
             let delivery = entry.delivery
-            let incident = delivery.incident ?? ""
-            let isNext: Bool
-            switch delivery.role {
-            case .opening, .change, .close:
-                isNext = incidents.insert(incident).inserted
-                if delivery.role == .opening { opening.insert(incident) }
-            case .notice, .information:
-                isNext = !opening.contains(incident) && others.insert(incident).inserted
-            }
-            guard isNext, delivery.state == .waiting, isWritten(entry.record),
-                entry.next != nil || Expiry.reason(delivery, at: now) == nil
+            guard incidents.insert(delivery.incident ?? "").inserted, delivery.state == .waiting,
+                isWritten(entry.record),
+                entry.asksNext || Expiry.reason(delivery, by: expiry, at: now) == nil
             else { continue }
             places.append(place)
         }
         return places
+    }
+
+    /// Whether something of the same incident waits behind that at `place`.
+    func isFollowed(_ place: Int) -> Bool {
+        let incident = entries[place].delivery.incident
+        return entries[(place + 1)...].contains { $0.delivery.incident == incident }
+    }
+
+    /// The one of `ready` that shows whether the destination takes anything: what was tried least, so that one that
+    /// it will never take keeps nothing else from being tried. What is still being joined is not meant.
+    func test(of ready: [Int], at now: Instant) -> Int? {
+        ready.filter { entries[$0].isDue(at: now, forTest: true) }
+            .min { entries[$0].delivery.attempts < entries[$1].delivery.attempts }
     }
 
     /// The deliveries that go out in one message with that at `place`, all of them ready.
@@ -128,7 +159,7 @@ struct DestinationQueue: Sendable {
         return ready.filter {
             let other = entries[$0].delivery
             return $0 != place && other.group == group && other.role == first.role
-                && other.state == .waiting && entries[$0].next == nil
+                && other.state == .waiting && !entries[$0].asksNext
         }
     }
 
@@ -146,13 +177,17 @@ struct DestinationQueue: Sendable {
         _ destination: Settings.Destination, at now: Now, isWritten: (UInt64?) -> Bool
     ) -> Instant? {
         if entries.isEmpty { return nil }
-        let ready = ready(at: now, isWritten: isWritten)
-        if ready.contains(where: { entries[$0].next != nil }) { return now.instant }
+        let ready = ready(destination.expiry, at: now, isWritten: isWritten)
+        if ready.contains(where: { entries[$0].asksNext }) { return now.instant }
         let attempting = attempting
         guard attempting < destination.concurrency else { return nil }
         var next: Instant?
         if let test = circuit.opensAgain {
-            if attempting == 0, !ready.isEmpty { next = test }
+            guard attempting == 0 else { return nil }
+            let first = ready.map { place in
+                entries[place].delivery.attempts > 0 ? test : entries[place].delivery.notBefore
+            }.min()
+            next = first.map { max($0, test) }
         } else {
             next = ready.map { entries[$0].delivery.notBefore }.min()
         }

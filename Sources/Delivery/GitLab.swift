@@ -8,60 +8,21 @@ import Incidents
 /// There is no idempotency key: the incident's name stands in the description, and before an issue is created ours is
 /// searched for by it. Fields are those that public clients of the API use; limits of lengths (255 for a title,
 /// 1,048,576 for a description) are unverified.
-enum GitLab {
+enum GitLab: IssueTracker {
     static let titleLimit = 255
     static let descriptionLimit = 100_000
 
-    static func open(
-        _ occasion: Occasion, _ kind: Settings.Tracker
-    ) -> (request: Attempt.Request, step: String) {
-        guard let number = occasion.known["number"] else {
-            let query =
-                "?scope=all&in=description&search=\(Escape.part(occasion.incident))"
-                + "&labels=\(Escape.part(kind.labels.first ?? "tocsin"))"
-            return (.get(kind.api, path(kind) + query, headers: headers(kind)), "find")
-        }
-        return (note(occasion, kind, number), "note")
+    static let numberName = "iid"
+    static let textName = "description"
+
+    static func find(_ occasion: Occasion, _ kind: Settings.Tracker) -> Attempt.Request {
+        let query =
+            "?scope=all&in=description&search=\(Escape.part(occasion.incident))"
+            + "&labels=\(Escape.part(kind.labels.first ?? "tocsin"))"
+        return .get(kind.api, path(kind) + query, headers: headers(kind))
     }
 
-    static func hear(
-        _ reply: PeerReply, _ step: String, _ occasion: inout Occasion, _ kind: Settings.Tracker
-    ) -> Turn {
-        guard reply.isSuccess else { return Dialogue.usual(reply) }
-        switch step {
-        case "find":
-            let mark = marker(occasion)
-            let ours = (reply.json?.items ?? []).first {
-                $0["description"]?.name?.contains(mark) == true
-            }
-            guard let number = ours?["iid"]?.name else {
-                return Ticket.isClose(occasion)
-                    ? .done : .ask(create(occasion, kind), step: "create")
-            }
-            occasion.known["number"] = number
-            return .ask(note(occasion, kind, number), step: "note")
-        case "create":
-            occasion.known["number"] = reply.json?["iid"]?.name
-            return .done
-        case "note":
-            guard let number = occasion.known["number"] else { return .done }
-            if Ticket.isClose(occasion) {
-                return .ask(change(kind, number, "close"), step: "close")
-            }
-            if Ticket.isReopening(occasion) {
-                return .ask(change(kind, number, "reopen"), step: "reopen")
-            }
-            return .done
-        case "close":
-            occasion.known["closed"] = "yes"
-            return .done
-        default:
-            occasion.known["closed"] = nil
-            return .done
-        }
-    }
-
-    private static func create(_ occasion: Occasion, _ kind: Settings.Tracker) -> Attempt.Request {
+    static func create(_ occasion: Occasion, _ kind: Settings.Tracker) -> Attempt.Request {
         let text = Clip.text(Ticket.comment(occasion), atMost: descriptionLimit)
         return .json(
             "POST", kind.api, path(kind), headers: headers(kind),
@@ -77,7 +38,7 @@ enum GitLab {
             ]))
     }
 
-    private static func note(
+    static func comment(
         _ occasion: Occasion, _ kind: Settings.Tracker, _ number: String
     ) -> Attempt.Request {
         .json(
@@ -87,15 +48,15 @@ enum GitLab {
             ]))
     }
 
-    private static func change(
-        _ kind: Settings.Tracker, _ number: String, _ event: String
+    static func change(
+        _ kind: Settings.Tracker, _ number: String, isOver: Bool
     ) -> Attempt.Request {
         .json(
             "PUT", kind.api, "\(path(kind))/\(number)", headers: headers(kind),
-            .members([("state_event", .text(event))]))
+            .members([("state_event", .text(isOver ? "close" : "reopen"))]))
     }
 
-    private static func marker(_ occasion: Occasion) -> String { "Tocsin: \(occasion.incident)" }
+    static func marker(_ occasion: Occasion) -> String { "Tocsin: \(occasion.incident)" }
 
     private static func path(_ kind: Settings.Tracker) -> String {
         "/projects/\(Escape.part(kind.project))/issues"

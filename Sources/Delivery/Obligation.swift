@@ -21,11 +21,9 @@ extension Outbox {
     ///
     /// - Parameter isConfigured: whether the configuration still has a destination of this name.
     package func obligations(isConfigured: (_ destination: String) -> Bool) -> [Obligation] {
-        told.filter { !$0.closed || $0.isGivenUp }.map { standing in
-            let close = waiting.last {
-                $0.destination == standing.destination && $0.incident == standing.incident
-                    && $0.role == .close
-            }
+        let closes = closesUnderWay()
+        return told.filter { !$0.closed || $0.isGivenUp }.map { standing in
+            let close = closes["\(standing.destination)\n\(standing.incident)"]
             let waitsFor =
                 standing.isGivenUp
                 ? "a person: the agent gave up; send it again, or waive it"

@@ -4,22 +4,20 @@ import Incidents
 
 /// What is owed to destinations, in order, until it was accepted or given up; and who was told of what.
 ///
-/// - Order: per destination and incident one delivery at a time, in the order of the decisions; notices and what is
-///   said about them wait for the opening, and then hold back nothing of the incident itself.
+/// - Order: per destination and incident one delivery at a time, in the order of the decisions, whatever they are.
 /// - At least once: a delivery is attempted until it is accepted. Its key is the decision's, the same on every attempt
 ///   and after every restart, so a receiver that takes one can drop what it had.
 /// - Bound: ``waitingLimit`` a destination. Past it the oldest change or information gives way, said so; openings,
 ///   closes and notices never do.
 /// - Given up: after ``patience`` without success, at once when the peer answers 410 Gone, when it has expired
-///   (``Expiry``), and, of what is neither opening, close nor notice, after ``refusals`` answers that say the request
-///   itself is wrong (4xx). When an opening is given up, what follows it to the same destination is too: nobody hears
-///   the end of what they never heard of. What is given up stays as a dead letter and can be sent again.
+///   (``Expiry``), and, of what is neither opening nor close, when it would hold back what follows it for nothing
+///   (``DestinationQueue/isUnwanted(_:isRefused:)``). When an opening is given up, what follows it to the same
+///   destination is too: nobody hears the end of what they never heard of. What is given up stays as a dead letter
+///   and can be sent again.
 /// - Storms: where people read, the first message goes out at once, and what follows within the join time is joined.
 package struct Outbox: Sendable {
     /// At most so many changes and informations wait for one destination.
     static let waitingLimit = 10_000
-    /// A change or information that was refused so often is not wanted.
-    static let refusals = 5
     /// How long a delivery is tried: three days bridge a weekend.
     static let patience: Duration = .days(3)
     /// What a destination did not take for so long goes to its fallback, too.
@@ -91,12 +89,13 @@ package struct Outbox: Sendable {
         let place = queue(of: delivery.destination)
         _ = queues[place].remove { $0.id == delivery.id }
         dead.removeAll { $0.id == delivery.id }
+        queues[place].restoreJoining(of: delivery)
         switch delivery.state {
         case .waiting, .attempting:
             var delivery = delivery
             delivery.state = .waiting
             delivery.notBefore = min(delivery.notBefore, now + .seconds(60))
-            queues[place].append(delivery, record: 0)
+            queues[place].append(delivery, record: 0, isRestored: true)
         case .abandoned: bury(delivery)
         case .done: break
         }
@@ -155,6 +154,8 @@ package struct Outbox: Sendable {
 
     mutating func add(_ delivery: OwedDelivery) {
         let place = queue(of: delivery.destination)
+        // What is said again after a restart is the same fact: it waits once.
+        if queues[place].place(of: delivery.id) != nil { return }
         queues[place].append(delivery, record: nil)
         if !fresh.contains(place) { fresh.append(place) }
     }
@@ -199,22 +200,22 @@ package struct Outbox: Sendable {
         _ place: Int, _ destination: Settings.Destination, settings: Settings, at now: Now
     ) -> [Attempt] {
         let (written, failing) = (written, journalFailing)
-        let ready = queues[place].ready(at: now) { record in
+        let ready = queues[place].ready(destination.expiry, at: now) { record in
             failing || record.map { $0 <= written } == true
         }
         var attempts: [Attempt] = []
-        for entry in ready where queues[place].entries[entry].next != nil {
+        for entry in ready where queues[place].entries[entry].asksNext {
             attempts.append(attempt(place, entry, destination, settings: settings, at: now))
         }
         if let held = queues[place].heldUntil, held > now.instant { return attempts }
         queues[place].heldUntil = nil
         let isTest = queues[place].circuit.isOpen
         var attempting = queues[place].attempting
-        for entry in ready {
-            let delivery = queues[place].entries[entry].delivery
-            guard delivery.state == .waiting, isTest || delivery.notBefore <= now.instant else {
-                continue
-            }
+        let test = isTest ? queues[place].test(of: ready, at: now.instant) : nil
+        for entry in isTest ? [test].compactMap({ $0 }) : ready {
+            guard queues[place].entries[entry].delivery.state == .waiting,
+                queues[place].entries[entry].isDue(at: now.instant, forTest: isTest)
+            else { continue }
             guard attempting < (isTest ? 1 : destination.concurrency) else { break }
             if let rate = destination.rate {
                 guard queues[place].pace.next(rate) <= now.instant else { break }
@@ -246,7 +247,9 @@ package struct Outbox: Sendable {
         delivery.joined = members.compactMap { id in
             queues[place].place(of: id).map { queues[place].entries[$0].delivery.decision }
         }
-        if now.instant - delivery.owedSince > Expiry.lateAfter { delivery.decision.late = true }
+        if now.instant - delivery.owedSince > destination.expiry.lateAfter {
+            delivery.decision.late = true
+        }
         var occasion = Occasion(
             delivery: delivery, destination: destination, settings: settings, known: [:],
             now: now.wall)

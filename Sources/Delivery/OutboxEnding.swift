@@ -79,12 +79,7 @@ extension Outbox {
         let delivery = queues[place].entries[entry].delivery
         let members = queues[place].entries[entry].members
         let age = now.instant - delivery.owedSince
-        let isUnwanted: Bool
-        switch delivery.role {
-        case .opening, .close, .notice: isUnwanted = false
-        case .change, .information:
-            isUnwanted = isRefused && delivery.attempts >= Self.refusals
-        }
+        let isUnwanted = queues[place].isUnwanted(entry, isRefused: isRefused)
         for id in [delivery.id] + members {
             guard let one = queues[place].place(of: id) else { continue }
             queues[place].entries[one].delivery.trouble = trouble
@@ -99,7 +94,10 @@ extension Outbox {
             attempts: delivery.attempts, age: age, retryAfter: retryAfter, dice: &dice)
         if !isRefused {
             // A test that failed says when the next one comes; that is no sooner than the peer asks for.
-            if let wait = queues[place].circuit.failed(at: now.instant, dice: &dice) {
+            let newest = queues[place].entries.last?.delivery.owedSince ?? now.instant
+            if let wait = queues[place].circuit.failed(
+                at: now.instant, newest: newest, dice: &dice)
+            {
                 delay = max(wait, .milliseconds(Int64(min(3600, max(0, retryAfter ?? 0)) * 1000)))
             }
             if retryAfter != nil { queues[place].heldUntil = now.instant + delay }
@@ -117,6 +115,7 @@ extension Outbox {
 
     private mutating func done(_ place: Int, _ entry: Int, at now: Now) -> Progress {
         let ids = [queues[place].entries[entry].delivery.id] + queues[place].entries[entry].members
+        queues[place].tookAt = now.instant
         if queues[place].circuit.passed() {
             // It takes again: whatever waited for it need not wait longer.
             for one in queues[place].entries.indices

@@ -70,9 +70,10 @@ extension Outbox {
             })
         else { return nil }
         var opening = queues[place].entries[entry].delivery
-        // Before its time it was never tried, not even before a restart: else it could be heard in two versions.
+        // Before its time it was never tried; what was there before a restart may have been: it could be heard in two
+        // versions.
         guard opening.role == .opening, opening.state == .waiting, opening.group != nil,
-            opening.attempts == 0, opening.notBefore > now
+            opening.attempts == 0, opening.notBefore > now, !queues[place].entries[entry].isRestored
         else { return nil }
         let (id, event, at) = (opening.decision.id, opening.decision.event, opening.decision.at)
         opening.decision = delivery.decision
@@ -93,7 +94,7 @@ extension Outbox {
         case .notice, .information: return
         }
         let place = queue(of: delivery.destination)
-        var joining = queues[place].joining[delivery.role]
+        var joining = queues[place].window(delivery.role, within: length, at: now)
         if let known = joining, now >= known.until {
             // A group that has left was a message, too: what follows it soon waits for the next.
             let isAnother = known.group != nil && now < known.until + length
@@ -143,13 +144,14 @@ extension Outbox {
         var givenUp: [OwedDelivery] = []
         for place in queues.indices where !queues[place].entries.isEmpty {
             var reasons: [String: String] = [:]
-            let isForPeople =
-                destination(queues[place].name, settings)?.kind.isReadByPeople == true
+            let destination = destination(queues[place].name, settings)
+            let isForPeople = destination?.kind.isReadByPeople == true
+            let limits = destination?.expiry ?? Settings.Expiry()
             var changed: Set<String> = []
             for entry in queues[place].entries.reversed() where entry.delivery.state == .waiting {
                 let delivery = entry.delivery
-                if entry.next != nil { continue }
-                if let reason = Expiry.reason(delivery, at: now) {
+                if entry.asksNext { continue }
+                if let reason = Expiry.reason(delivery, by: limits, at: now) {
                     reasons[delivery.id] = reason
                 } else if isForPeople, delivery.role == .change, let incident = delivery.incident,
                     delivery.decision.event == .incidentChanged

@@ -15,8 +15,15 @@ extension Outbox {
     package mutating func waive(_ incident: String, to destination: String, by person: String)
         throws(Refusal) -> (told: Told, dropped: [OwedDelivery])
     {
-        guard var told = ledger.entry(destination, incident), !told.closed || told.isGivenUp else {
-            throw Refusal(words: "\(destination) is owed no close of \(incident)")
+        guard var told = ledger.entry(destination, incident) else {
+            throw Refusal(
+                words:
+                    "\(destination) is owed no close of \(incident): it never heard of the opening"
+            )
+        }
+        guard !told.closed || told.isGivenUp else {
+            let how = told.waivedBy.map { "\($0) waived it" } ?? "it has heard it"
+            throw Refusal(words: "\(destination) is owed no close of \(incident): \(how)")
         }
         told.closed = true
         told.isGivenUp = false
@@ -47,7 +54,14 @@ extension Outbox {
         _ id: String, isOver: (_ incident: String) -> Bool, at now: Instant
     ) throws(Refusal) -> (deliveries: [OwedDelivery], told: Told?) {
         guard let first = dead.last(where: { $0.id == id }) else {
-            throw Refusal(words: "no delivery \(id) was given up")
+            if waiting.contains(where: { $0.id == id }) {
+                throw Refusal(
+                    words: "\(id) was not given up: it is tried again by itself until it is taken")
+            }
+            let near = nearestWord(to: id, among: dead.suffix(100).map(\.id))
+            throw Refusal(
+                words: "no delivery '\(id)' was given up"
+                    + (near.map { "; did you mean '\($0)'?" } ?? ""))
         }
         if first.role == .opening, let incident = first.incident, isOver(incident) {
             throw Refusal(

@@ -19,7 +19,7 @@ import Synchronization
 /// it says what they say. When it fails, the old file stays as it was, and the journal refuses as above.
 ///
 /// Numbers grow from record to record within a file (a precondition), not necessarily by one. What a record
-/// means is the core's affair: here it is one JSON object without line breaks.
+/// means is the core's affair: here it is one JSON object without line breaks (a precondition).
 package struct Journal: ~Copyable {
     /// One record: its number and its JSON.
     package struct Entry: Sendable, Equatable {
@@ -29,6 +29,30 @@ package struct Journal: ~Copyable {
         package init(number: UInt64, bytes: [UInt8]) {
             self.number = number
             self.bytes = bytes
+        }
+    }
+
+    /// A record that is put into its bytes only where it is written: a storm has thousands in a moment, and the loop
+    /// has other things to do.
+    package struct Writing: Sendable {
+        package var number: UInt64
+        /// About so many bytes.
+        package var size: Int
+        package var bytes: @Sendable () -> [UInt8]
+
+        package init(number: UInt64, size: Int, bytes: @escaping @Sendable () -> [UInt8]) {
+            self.number = number
+            self.size = size
+            self.bytes = bytes
+        }
+
+        fileprivate var entry: Entry {
+            let entry = Entry(number: number, bytes: bytes())
+            precondition(
+                entry.bytes.first == UInt8(ascii: "{")
+                    && !entry.bytes.contains(UInt8(ascii: "\n")),
+                "a record is one line of JSON, an object")
+            return entry
         }
     }
 
@@ -74,9 +98,9 @@ package struct Journal: ~Copyable {
     private let queue = DispatchQueue(label: "tocsin.journal")
     private let writer: Writer
     private let mostPending: Int
-    private var pending: [Entry] = []
+    private var pending: [Writing] = []
     private var pendingBytes = 0
-    private var replacement: [Entry]?
+    private var replacement: [Writing]?
     private var isBusy = false
     /// Refusals that were posted and not yet collected.
     private var refusalsPosted = 0
@@ -118,25 +142,21 @@ package struct Journal: ~Copyable {
     }
 
     /// Adds records to those of this turn.
-    package mutating func append(_ entries: [Entry]) {
-        for entry in entries {
-            precondition(entry.number > last, "record numbers must grow")
-            precondition(
-                entry.bytes.first == UInt8(ascii: "{")
-                    && !entry.bytes.contains(UInt8(ascii: "\n")),
-                "a record is one line of JSON, an object")
-            last = entry.number
-            pendingBytes += entry.bytes.count
+    package mutating func append(_ records: [Writing]) {
+        for record in records {
+            precondition(record.number > last, "record numbers must grow")
+            last = record.number
+            pendingBytes += record.size
         }
-        pending += entries
+        pending += records
     }
 
     /// Asks for a journal of just these records, which hold the whole memory.
-    package mutating func replace(_ entries: [Entry]) {
+    package mutating func replace(_ records: [Writing]) {
         (pending, pendingBytes, last) = ([], 0, 0)
-        append(entries)
+        append(records)
         (pending, pendingBytes) = ([], 0)
-        replacement = entries
+        replacement = records
     }
 
     /// Ends a turn: hands what it added to the disk, unless the disk is still busy with what came before.
@@ -145,15 +165,15 @@ package struct Journal: ~Copyable {
             refuse("\(pendingBytes >> 10) KiB of records are waiting for the disk")
         }
         if isBusy { return }
-        if let entries = replacement {
+        if let records = replacement {
             replacement = nil
-            hand(.replace) { file in file.replace(entries) }
+            hand(.replace) { file in file.replace(records.map(\.entry)) }
         } else if let refusal, !pending.isEmpty {
             refuse(refusal)
         } else if !pending.isEmpty {
-            let entries = pending
+            let records = pending
             (pending, pendingBytes) = ([], 0)
-            hand(.append) { file in file.append(entries) }
+            hand(.append) { file in file.append(records.map(\.entry)) }
         }
     }
 

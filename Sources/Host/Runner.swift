@@ -215,9 +215,9 @@ package struct Runner: ~Copyable {
             sender.perform(attempt, at: now.instant, on: loop)
         case .remember(let records):
             watcher.facts(records.map(\.fact))
-            journal.append(records.map(Journal.Entry.init))
+            journal.append(records.map(Journal.Writing.init))
         case .rememberAnew(let records):
-            journal.replace(records.map(Journal.Entry.init))
+            journal.replace(records.map(Journal.Writing.init))
         case .reply(let id, let reply):
             server.reply(id, reply, now: now.instant, loop: loop)
         case .replyMore(let id, let bytes, let isLast):
@@ -314,9 +314,9 @@ package struct Runner: ~Copyable {
     }
 }
 
-extension Journal.Entry {
+extension Journal.Writing {
     fileprivate init(_ record: Record) {
-        self.init(number: record.number, bytes: JSONText.bytes(record.fact))
+        self.init(number: record.number, size: 2048) { JSONText.bytes(record.fact) }
     }
 }
 

@@ -8,20 +8,32 @@ package struct NoticeBook: Sendable, Equatable {
     package internal(set) var notices: [Notice] = []
     /// At most one running promise an incident; kept and broken ones stay for the record.
     package internal(set) var promises: [Promise] = []
+    /// Where the notices of an incident stand, in order, and each by its name: a storm has thousands. Asked by name,
+    /// never walked through.
+    private var placesOf: [String: [Int]] = [:]
+    private var placeOf: [String: Int] = [:]
 
     package init() {}
 
     package func notice(_ id: String) -> Notice? {
-        notices.last { $0.id == id }
+        placeOf[id].map { notices[$0] }
     }
 
     package func notices(of incident: String) -> [Notice] {
-        notices.filter { $0.incident == incident }
+        places(of: incident).map { notices[$0] }
     }
 
     /// Drafts that a person has yet to decide on.
     package func waiting(of incident: String) -> [Notice] {
-        notices.filter { $0.incident == incident && $0.state == .drafted }
+        places(of: incident).filter { notices[$0].state == .drafted }.map { notices[$0] }
+    }
+
+    func places(of incident: String) -> [Int] { placesOf[incident] ?? [] }
+
+    private mutating func append(_ notice: Notice) {
+        placeOf[notice.id] = notices.count
+        placesOf[notice.incident, default: []].append(notices.count)
+        notices.append(notice)
     }
 
     /// Whether customers were told of this incident, or are about to be.
@@ -31,7 +43,9 @@ package struct NoticeBook: Sendable, Equatable {
 
     /// The latest approved or sent notice of an incident.
     package func lastSpoken(of incident: String) -> Notice? {
-        notices.last { $0.incident == incident && ($0.state == .approved || $0.state == .sent) }
+        places(of: incident).last {
+            notices[$0].state == .approved || notices[$0].state == .sent
+        }.map { notices[$0] }
     }
 
     package func runningPromise(of incident: String) -> Promise? {
@@ -40,19 +54,19 @@ package struct NoticeBook: Sendable, Equatable {
 
     /// The number for the next notice of an incident: they count from 1 over all its channels and revisions.
     package func nextNumber(of incident: String) -> Int {
-        notices(of: incident).count + 1
+        places(of: incident).count + 1
     }
 
     /// The revision of the facts that the next drafts speak from.
     package func nextRevision(of incident: String) -> Int {
-        (notices(of: incident).map(\.revision).max() ?? 0) + 1
+        (places(of: incident).map { notices[$0].revision }.max() ?? 0) + 1
     }
 
     package mutating func restore(_ notice: Notice) {
-        if let place = notices.lastIndex(where: { $0.id == notice.id }) {
+        if let place = placeOf[notice.id] {
             notices[place] = notice
         } else {
-            notices.append(notice)
+            append(notice)
         }
     }
 
@@ -68,7 +82,9 @@ package struct NoticeBook: Sendable, Equatable {
 
     /// Forgets all of incidents for which `keep` is false.
     package mutating func forget(unless keep: (_ incident: String) -> Bool) {
-        notices.removeAll { !keep($0.incident) }
+        let kept = notices.filter { keep($0.incident) }
+        (notices, placesOf, placeOf) = ([], [:], [:])
+        for notice in kept { append(notice) }
         promises.removeAll { !keep($0.incident) }
     }
 
@@ -77,7 +93,7 @@ package struct NoticeBook: Sendable, Equatable {
     package mutating func add(_ drafts: [Notice], at now: WallTime) -> [Notice] {
         guard let incident = drafts.first?.incident else { return [] }
         let superseded = supersede(of: incident, because: "a newer draft took its place", at: now)
-        notices += drafts
+        for draft in drafts { append(draft) }
         return superseded
     }
 
@@ -86,8 +102,7 @@ package struct NoticeBook: Sendable, Equatable {
         of incident: String, because reason: String, at now: WallTime
     ) -> [Notice] {
         var superseded: [Notice] = []
-        for place in notices.indices
-        where notices[place].incident == incident && notices[place].state == .drafted {
+        for place in places(of: incident) where notices[place].state == .drafted {
             notices[place].state = .superseded
             notices[place].decidedAt = now
             notices[place].reason = reason
@@ -185,7 +200,7 @@ package struct NoticeBook: Sendable, Equatable {
     /// A destination took an approved notice; nil when that was known.
     package mutating func sent(_ id: String, to destination: String, at now: WallTime) -> Notice? {
         guard
-            let place = notices.lastIndex(where: { $0.id == id }),
+            let place = placeOf[id],
             notices[place].state == .approved || notices[place].state == .sent,
             !notices[place].sentTo.contains(destination)
         else { return nil }
@@ -207,7 +222,7 @@ package struct NoticeBook: Sendable, Equatable {
     }
 
     func waitingPlace(_ id: String) throws(Refusal) -> Int {
-        guard let place = notices.lastIndex(where: { $0.id == id }) else { throw .unknown }
+        guard let place = placeOf[id] else { throw .unknown }
         guard notices[place].state == .drafted else { throw .notWaiting(notices[place]) }
         return place
     }

@@ -10,8 +10,8 @@ extension NoticeBook {
 
     /// The approved and sent notices of an incident, oldest first.
     package func spoken(of incident: String) -> [Notice] {
-        notices.filter {
-            $0.incident == incident && ($0.state == .approved || $0.state == .sent)
+        places(of: incident).map { notices[$0] }.filter {
+            $0.state == .approved || $0.state == .sent
         }
     }
 
@@ -43,9 +43,9 @@ extension NoticeBook {
     /// The promise of an incident that was broken last, where nothing was said since.
     package func brokenPromise(of incident: String) -> Promise? {
         guard let last = promises.last(where: { $0.incident == incident }), last.state == .broken,
-            !notices.contains(where: {
-                $0.incident == incident && $0.revision > last.revision
-                    && ($0.state == .approved || $0.state == .sent)
+            !places(of: incident).contains(where: { place in
+                notices[place].revision > last.revision
+                    && (notices[place].state == .approved || notices[place].state == .sent)
             })
         else { return nil }
         return last

@@ -42,6 +42,8 @@ package struct Scenario: Sendable {
     }
     /// The process dies right after this many effects that something outside remembers.
     package var crashAfterEffect: Int?
+    /// And again after so many more, each time that it has come back.
+    package var crashesAgain: [Int] = []
 
     package init(seed: UInt64, length: Duration, configurations: [Settings]) {
         precondition(!configurations.isEmpty, "an agent needs a configuration")
@@ -213,8 +215,22 @@ package struct PersonPlan: Sendable, Equatable {
 package enum Sabotage: String, Sendable, CaseIterable {
     /// The detector opens at the first failure, and asks nobody whether the fault is ours.
     case hastyDetector
+    /// Openings are reported as delivered and are not.
+    case swallowedOpenings
     /// Closes are reported as delivered and are not.
     case swallowedCloses
+    /// All that a destination is told of the first incident is reported as delivered, and nothing of it is.
+    case swallowedIncidents
+    /// What changed arrives after the close.
+    case wordsAfterTheClose
+    /// News of drafts arrives behind what happened to the incident meanwhile.
+    case overtakenNews
+    /// A second attempt has another key than the first.
+    case newKeys
+    /// Changes have the key of the opening.
+    case sharedKeys
+    /// Who was told of an opening is never written down.
+    case forgetfulLedger
     /// The disk says that it has what it does not have.
     case lyingDisk
     /// Drafts leave without a person.

@@ -8,27 +8,17 @@ extension Scenario {
     package init(seed: UInt64) {
         var dice = Dice(seed: seed, for: "length")
         let length = dice.seconds(20 * 60...60 * 60)
-        let settings = Self.drawSettings(seed)
+        var settings = Self.drawSettings(seed)
         self.init(seed: seed, length: length, configurations: [settings])
         epoch = epoch + dice.seconds(0...86400)
+        settings.maintenance = Self.drawWork(seed, epoch, length, settings)
         truth = Self.drawTruth(seed, length, settings)
         troubles = Self.drawTroubles(seed, length)
         configurations = Self.drawChanges(seed, settings)
         disk = Self.drawDisk(seed, length)
-        receivers = Self.drawReceivers(seed, length, settings)
+        receivers = Self.drawReceivers(seed, length, configurations)
         person = Self.drawPerson(seed)
         drawReloads(seed)
-    }
-
-    /// The configuration is read again now and then, changed or not; a crash may come right after any effect.
-    private mutating func drawReloads(_ seed: UInt64) {
-        var dice = Dice(seed: seed, for: "reloads")
-        if dice.chance(0.4) {
-            for _ in 0..<dice.number(1...3) {
-                troubles.append(.reload(at: dice.seconds(60...Int(length.seconds))))
-            }
-        }
-        if dice.chance(0.3) { crashAfterEffect = dice.number(1...400) }
     }
 
     private static func drawSettings(_ seed: UInt64) -> Settings {
@@ -194,26 +184,6 @@ extension Scenario {
         dice.chance(0.7) ? dice.seconds(1...30) : dice.seconds(60...1800)
     }
 
-    /// Services and destinations come and go from start to start.
-    private static func drawChanges(_ seed: UInt64, _ settings: Settings) -> [Settings] {
-        var dice = Dice(seed: seed, for: "changes")
-        guard dice.chance(0.25) else { return [settings] }
-        var changed = settings
-        if dice.chance(0.5), changed.destinations.count > 1 {
-            changed.destinations.remove(at: dice.number(0...changed.destinations.count - 1))
-        }
-        if dice.chance(0.5), let last = changed.services.indices.last, last > 0 {
-            changed.services.removeLast()
-            changed.probes.removeAll { $0.service == last }
-            changed.statusPage?.services.removeAll { $0 == last }
-        } else if dice.chance(0.5),
-            changed.probes.first?.service == changed.probes[1 % changed.probes.count].service
-        {
-            changed.probes.removeFirst()
-        }
-        return dice.chance(0.5) ? [settings, changed, settings] : [settings, changed]
-    }
-
     private static func drawDisk(_ seed: UInt64, _ length: Duration) -> DiskPlan {
         var dice = Dice(seed: seed, for: "disk")
         var disk = DiskPlan()
@@ -226,10 +196,15 @@ extension Scenario {
     }
 
     private static func drawReceivers(
-        _ seed: UInt64, _ length: Duration, _ settings: Settings
+        _ seed: UInt64, _ length: Duration, _ configurations: [Settings]
     ) -> [ReceiverPlan] {
         var dice = Dice(seed: seed, for: "receivers")
-        return settings.destinations.map { destination in
+        var destinations: [Settings.Destination] = []
+        for destination in configurations.flatMap(\.destinations)
+        where !destinations.contains(where: { $0.name == destination.name }) {
+            destinations.append(destination)
+        }
+        return destinations.map { destination in
             var plan = ReceiverPlan(destination.name)
             guard dice.chance(0.5) else { return plan }
             for _ in 0..<dice.number(1...3) {

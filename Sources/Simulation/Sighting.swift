@@ -82,7 +82,8 @@ struct Watch {
         invariants = [
             ProbesDoNotOverlap(scenario), LoopDoesNotSpin(scenario),
             OpeningsAreTrue(scenario), OnsetsAreTrue(scenario), OutagesAreAnnounced(scenario),
-            EverythingComesToRest(scenario), ReceiversHearInOrder(scenario),
+            EverythingComesToRest(scenario), ReceiversHearTheStory(scenario),
+            ReceiversHearInOrder(scenario),
             FactsKeepTheirNames(scenario), OpeningsAndClosesAreHeard(scenario),
             NothingPublicWithoutAPerson(scenario), NoticesHaveIncidents(scenario),
             PromisesAreWatched(scenario), AnsweredIsRemembered(scenario),

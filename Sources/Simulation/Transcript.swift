@@ -24,6 +24,12 @@ package struct Transcript: Sendable {
         package var promisesKept = 0
         package var promisesBroken = 0
         package var lives = 0
+        package var crashes = 0
+        package var reloads = 0
+        /// Reloads that added or removed a destination.
+        package var destinationsMoved = 0
+        /// What destinations took of planned work.
+        package var plannedWork = 0
         /// Effects that something outside remembers.
         package var effects = 0
 
@@ -39,6 +45,10 @@ package struct Transcript: Sendable {
             promisesKept += other.promisesKept
             promisesBroken += other.promisesBroken
             lives += other.lives
+            crashes += other.crashes
+            reloads += other.reloads
+            destinationsMoved += other.destinationsMoved
+            plannedWork += other.plannedWork
             effects += other.effects
         }
     }

@@ -57,6 +57,11 @@ package struct World {
     var reloads = 0
     /// What is owed, by name, as the agent told the journal; asked by name, never walked through.
     var owed: [String: OwedDelivery] = [:]
+    /// What comes between the agent and its receivers, where that is broken on purpose.
+    var wire: BrokenWire?
+    /// The further crashes, by the count of effects after a start.
+    var crashesAhead: [Int]
+    var effectsOfLife = 0
     /// What earlier starts read from the journal, by the record's number; asked by number, never walked through.
     var readBack: [UInt64: (written: Fact, read: Fact)] = [:]
     /// When the agent wants to be called, in world time.
@@ -79,6 +84,8 @@ package struct World {
             scenario.disk, seed: scenario.seed, lies: scenario.sabotage == .lyingDisk)
         receivers = scenario.receivers.map { MadeReceiver($0, seed: scenario.seed) }
         person = MadePerson(scenario.person, seed: scenario.seed)
+        wire = BrokenWire(scenario.sabotage)
+        crashesAhead = scenario.crashesAgain
         watch = scenario.isRehearsal ? Watch() : Watch(scenario)
         transcript = Transcript(seed: scenario.seed)
         dice = SeededGenerator(seed: scenario.seed ^ 0x776f_726c_64)
@@ -231,7 +238,12 @@ package struct World {
         case .reload:
             guard agent != nil, !isAway else { return }
             reloads += 1
+            let before = settings.destinations.map(\.name)
             settings = Self.settings(of: scenario, life: life + reloads)
+            transcript.figures.reloads += 1
+            if settings.destinations.map(\.name) != before {
+                transcript.figures.destinationsMoved += 1
+            }
             note("the configuration is read again")
             turn([.configurationRead(settings)])
         case .asleep, .cutOff, .late, .asleepAt, .cutOffAt: break

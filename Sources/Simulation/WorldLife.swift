@@ -10,6 +10,7 @@ extension World {
     mutating func start() {
         guard agent == nil else { return }
         life += 1
+        effectsOfLife = 0
         settings = Self.settings(of: scenario, life: life + reloads)
         // What the disk has is read back from its bytes, as a real start does.
         var memory: [Record] = []
@@ -70,7 +71,11 @@ extension World {
             perform(effect)
             guard effect.lasts else { continue }
             effectsDone += 1
-            if effectsDone == scenario.crashAfterEffect {
+            effectsOfLife += 1
+            if effectsDone == scenario.crashAfterEffect
+                || life > 0 && effectsOfLife == crashesAhead.first
+            {
+                if life > 0 { crashesAhead = Array(crashesAhead.dropFirst()) }
                 crash(down: .seconds(20))
                 return
             }
@@ -92,12 +97,14 @@ extension World {
             learn(of: records)
             let (now, stepped) = (now, clock.stepped)
             recording?.take(records, at: now, stepped: stepped)
-            if let wait = disk.append(records) {
+            let kept = scenario.sabotage == .forgetfulLedger ? records.withoutLedger : records
+            if let wait = disk.append(kept) {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
         case .rememberAnew(let records):
             learn(of: records)
-            if let wait = disk.replace(by: records) {
+            let kept = scenario.sabotage == .forgetfulLedger ? records.withoutLedger : records
+            if let wait = disk.replace(by: kept) {
                 queue.insert(.diskDone(life: life), at: time + wait)
             }
         case .reply(let id, let reply): replied(id, reply)
@@ -152,15 +159,11 @@ extension World {
         guard let place = receivers.firstIndex(where: { $0.plan.destination == name }) else {
             preconditionFailure("nobody stands behind \(name)")
         }
-        var reaction: MadeReceiver.Reaction
-        if scenario.sabotage == .swallowedCloses, attempt.isClose {
-            reaction = MadeReceiver.Reaction(
-                ending: .answered(status: 200, retryAfter: nil), after: .milliseconds(5))
-        } else {
-            reaction = receivers[place].take(attempt, told: told(attempt), at: now)
-        }
+        var reaction = receivers[place].take(attempt, told: told(attempt), at: now)
+        wire?.bend(&reaction, number: attempt.number, to: name)
         for decision in reaction.taken {
             transcript.figures.taken += 1
+            if decision.incident?.hasPrefix("M-") == true { transcript.figures.plannedWork += 1 }
             watch.saw(.taken(destination: name, decision, isRepeated: false), at: time)
         }
         for decision in reaction.repeated {
@@ -202,6 +205,7 @@ extension World {
     /// The process is gone at once, and comes again after a while.
     mutating func crash(down: Duration) {
         guard agent != nil else { return }
+        transcript.figures.crashes += 1
         note("kill -9")
         watch.saw(.lifeEnded, at: time)
         agent = nil
@@ -237,21 +241,6 @@ extension World {
             }
             watch.saw(.decided(event, incident: incident, service: service), at: time)
         }
-    }
-}
-
-extension Attempt {
-    /// Whether it tells of a close; read from its bytes.
-    fileprivate var isClose: Bool {
-        let bytes: [UInt8] =
-            switch request {
-            case .http(_, _, _, let body): body ?? []
-            case .append(_, let line): line
-            case .mail(let mail): mail.message
-            case .log(_, let frame): frame
-            case .run(_, let input): input
-            }
-        return String(decoding: bytes, as: UTF8.self).contains("\"event\":\"incident.resolved\"")
     }
 }
 

@@ -20,7 +20,7 @@ extension Call {
             body: [
                 Field("destination", .text(200), needed: true, "who need not be told"),
                 Field("reason", .text(wordsLimit), "why"),
-            ], answer: .json("Obligations"), troubles: [409]
+            ], answer: .json("Obligations"), troubles: [404, 409]
         ) { asked in
             .waive(
                 incident: asked.name, destination: asked.text("destination") ?? "",

@@ -40,13 +40,24 @@ package struct DeliveriesView: Sendable, Encodable {
 /// Deliveries for a person at a terminal.
 package enum DeliveryText {
     /// A line each, what was given up last.
-    package static func list(_ deliveries: [DeliveryView]) -> String {
-        guard !deliveries.isEmpty else { return "Nothing waits, and nothing was given up.\n" }
+    package static func list(_ deliveries: [DeliveryView], deadOnly: Bool) -> String {
+        guard !deliveries.isEmpty else {
+            return deadOnly
+                ? "So far nothing was given up.\n" : "Nothing waits, and nothing was given up.\n"
+        }
         let dead = deliveries.contains { $0.state == .abandoned }
+        var ahead: Set<String> = []
         let lines = deliveries.map { delivery in
             let tries = delivery.attempts > 0 ? ", \(delivery.attempts.of("attempt"))" : ""
             let why = delivery.trouble.map { ": \($0.harmless)" } ?? ""
-            let state = delivery.state == .abandoned ? "given up" : delivery.state.rawValue
+            let isNext = ahead.insert("\(delivery.destination) \(delivery.incident ?? "")").inserted
+            let state: String
+            switch delivery.state {
+            case .abandoned: state = "given up"
+            case .waiting: state = isNext ? "waiting" : "waiting for the one before it"
+            case .attempting: state = "under way"
+            case .done: state = "done"
+            }
             return "\(delivery.delivery)  \(delivery.event) of \(delivery.at.dateAndClock) UTC, "
                 + "\(state)\(tries)\(why)\n"
         }

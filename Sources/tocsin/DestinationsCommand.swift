@@ -32,13 +32,15 @@ extension Command {
                         : rows.map(\.text).joined())
             return 0
         case "test":
-            guard arguments.words.count > 1 else { throw .usage("'test' needs a destination") }
+            guard arguments.words.count > 1 else {
+                let names = settings.destinations.map { "'\($0.name)'" }
+                let known = names.isEmpty ? "; the configuration has none" : ": " + names.listed
+                throw .usage("'test' needs a destination\(known)")
+            }
             try arguments.expect(atMost: 2)
             return try test(arguments.words[1], settings, arguments)
         case let verb:
-            let near = nearestWord(to: verb, among: ["list", "test"])
-            throw .usage(
-                "unknown word '\(verb)'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+            throw unknown(verb, of: ["list", "test"])
         }
     }
 
@@ -81,6 +83,13 @@ extension Command {
     }
 }
 
+extension [String] {
+    /// `a, b or c`
+    fileprivate var listed: String {
+        count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + self[count - 1]
+    }
+}
+
 /// What a destination is, for a list.
 private struct DestinationRow: Encodable {
     let destination: String
@@ -109,7 +118,11 @@ private struct DestinationRow: Encodable {
         if let services { conditions.append("only " + services.joined(separator: ", ")) }
         if let stages { conditions.append("stages " + stages.joined(separator: ", ")) }
         if let hours { conditions.append(hours) }
-        let what = notices.isEmpty ? "no notices" : "notices: " + notices.joined(separator: ", ")
+        let what =
+            notices.isEmpty
+            ? "no notices"
+            : notices.count == Settings.Channel.allCases.count
+                ? "notices of every channel" : "notices: " + notices.joined(separator: ", ")
         return "\(destination.padded(to: 20)) \(kind.padded(to: 20)) "
             + "for \(audiences.joined(separator: " and ")); "
             + (conditions + [what]).joined(separator: "; ") + "\n"

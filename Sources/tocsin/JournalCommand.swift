@@ -24,7 +24,10 @@ extension Command {
         do throws(SystemTrouble) {
             chain = try JournalChain(folder: folder)
         } catch {
-            throw Failure(status: 1, words: "\(error)")
+            throw Failure(
+                status: 1,
+                words: "there is no journal to verify: \(error); has an agent ever run with this "
+                    + "state folder?")
         }
         let lines = chain.links.map(Line.init)
         if arguments.has(.json) {

@@ -72,6 +72,17 @@ extension MalformedTests {
 
                 """),
         Malformed(
+            "news that expires at once",
+            shop + "[destination a]\nkind = file\npath = /a\nexpire-news = 0s\n",
+            says: """
+                probes.conf:8:15: 'expire-news' cannot be '0s'; expected a length of time from 1s to 30d, \
+                such as 500ms, 15s or 1h30m
+                    expire-news = 0s
+                                  ^
+                1 mistake
+
+                """),
+        Malformed(
             "no messages a minute",
             shop + "[destination a]\nkind = file\npath = /a\nrate = 0\n",
             says: """

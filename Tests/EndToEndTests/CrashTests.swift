@@ -4,14 +4,7 @@ import Testing
 @Suite(.withRealParts) struct `A killed agent` {
     @Test func `goes on with the same incident and owes the close`() async throws {
         try await World.lent { world in
-            try await world.startReceiver()
-            try await world.startNginx()
-            try await world.startAgent(world.configuration())
-            try world.breakService()
-            let opened = try await eventually("the opening") {
-                try world.events("incident.opened").first
-            }
-            let id = try opened.needed("subject").text ?? ""
+            let (id, _) = try await world.startAndBreak()
             let before = try world.ask("incidents", "show", id)
 
             // The answer to an approval promises that the disk has it.
@@ -60,13 +53,7 @@ import Testing
     @Test func `closes what ended while it was dead, to whoever was told, even later`() async throws
     {
         try await World.lent { world in
-            try await world.startReceiver()
-            try await world.startNginx()
-            try await world.startAgent(world.configuration())
-            try world.breakService()
-            let opened = try await eventually("the opening") {
-                try world.events("incident.opened").first
-            }
+            let (id, _) = try await world.startAndBreak()
             try await world.agent?.kill9()
             try await world.stopReceiver()
             try world.healService()
@@ -85,7 +72,7 @@ import Testing
             let resolved = try await eventually("the close") {
                 try world.events("incident.resolved").first
             }
-            #expect(resolved["subject"]?.text == opened["subject"]?.text)
+            #expect(resolved["subject"]?.text == id)
             try await eventually("nothing more is owed") {
                 try world.ask("obligations")["obligations"]?.list.isEmpty == true
             }

@@ -5,17 +5,27 @@ import Support
 /// The stand-in for every HTTP peer, and a destination of each kind that speaks to it.
 final class DoubleWorld {
     let port = World.freePort()
-    private let child: Child
+    private var child: Child
     private let world: World
 
     /// - Parameter faults: what the first requests of each kind that write meet.
     init(_ world: World, faults: String) async throws {
         self.world = world
-        child = try Child(
+        child = try Self.child(in: world, port, faults)
+        try await eventually("the double listens") { [port] in Loopback.accepts(UInt16(port)) }
+    }
+
+    private static func child(in world: World, _ port: Int, _ faults: String) throws -> Child {
+        try Child(
             Tocsin.python,
             [Tocsin.peer("double.py"), "\(port)", world.path("double.jsonl"), faults],
             in: world.folder, named: "double")
-        try await eventually("the double listens") { [port] in Loopback.accepts(UInt16(port)) }
+    }
+
+    /// It is there again, and has forgotten what it had.
+    func startAgain() async throws {
+        child = try Self.child(in: world, port, "")
+        try await eventually("the double listens again") { Loopback.accepts(UInt16(port)) }
     }
 
     func stop() async {

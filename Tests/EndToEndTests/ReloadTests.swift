@@ -7,14 +7,7 @@ import Testing
         async throws
     {
         try await World.lent { world in
-            try await world.startReceiver()
-            try await world.startNginx()
-            try await world.startAgent(world.configuration())
-            try world.breakService()
-            let opened = try await eventually("the opening") {
-                try world.events("incident.opened").first
-            }
-            let id = try opened.needed("subject").text ?? ""
+            let (id, _) = try await world.startAndBreak()
 
             // A mistake: the one in force stays.
             try world.write(world.configuration(more: "nonsense = 1"), to: "probes.conf")
@@ -73,14 +66,7 @@ import Testing
 
     @Test func `takes a person's word, from the terminal`() async throws {
         try await World.lent { world in
-            try await world.startReceiver()
-            try await world.startNginx()
-            try await world.startAgent(world.configuration())
-            try world.breakService()
-            let opened = try await eventually("the opening") {
-                try world.events("incident.opened").first
-            }
-            let id = try opened.needed("subject").text ?? ""
+            let (id, _) = try await world.startAndBreak()
             for (verb, words) in [
                 ("assign", "Kim"), ("cause", "a bad deploy"), ("fix", "rolled back"),
                 ("workaround", "pay by link"), ("data", "no card data is affected"),

@@ -241,6 +241,16 @@ final class World {
         return try await agent?.end(within: .seconds(12))
     }
 
+    /// Receiver, service and agent are up; the service breaks, and the receiver hears of it.
+    func startAndBreak() async throws -> (id: String, opened: JSON) {
+        try await startReceiver()
+        try await startNginx()
+        try await startAgent(configuration())
+        try breakService()
+        let opened = try await eventually("the opening") { try events("incident.opened").first }
+        return (try opened.needed("subject").text ?? "", opened)
+    }
+
     struct Said {
         let status: Int32
         let output: String

@@ -61,3 +61,15 @@ func journalText(_ count: UInt64) -> (bytes: [UInt8], ends: [Int]) {
     }
     return (text, ends)
 }
+
+extension Journal {
+    mutating func append(_ entries: [Entry]) { append(entries.map(\.writing)) }
+
+    mutating func replace(_ entries: [Entry]) { replace(entries.map(\.writing)) }
+}
+
+extension Journal.Entry {
+    fileprivate var writing: Journal.Writing {
+        Journal.Writing(number: number, size: bytes.count) { bytes }
+    }
+}

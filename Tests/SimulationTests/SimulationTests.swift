@@ -39,5 +39,9 @@ import Testing
         #expect(seen.promisesKept > 0)
         #expect(seen.promisesBroken > 0)
         #expect(seen.lives > Seeds.count)
+        #expect(seen.crashes > Seeds.count / 4)
+        #expect(seen.reloads > Seeds.count / 4)
+        #expect(seen.destinationsMoved > 0)
+        #expect(seen.plannedWork > 0)
     }
 }

@@ -21,11 +21,13 @@ if count == 1 {
 }
 let portion = 500
 let broken = Mutex<[UInt64]>([])
+let figures = Mutex(Transcript.Figures())
 for start in stride(from: 0, to: count, by: portion) {
     let size = min(portion, count - start)
     DispatchQueue.concurrentPerform(iterations: size) { place in
         let seed = UInt64(first + start + place)
         let transcript = World.run(Scenario(seed: seed))
+        figures.withLock { $0.add(transcript.figures) }
         guard !transcript.violations.isEmpty else { return }
         let what = transcript.violations.map(\.description).joined(separator: "; ")
         print("seed \(seed) is broken: \(what)")
@@ -35,6 +37,7 @@ for start in stride(from: 0, to: count, by: portion) {
     print("\(start + size) of \(count) seeds, \(sofar) broken")
     fflush(nil)
 }
+print("simulated: \(figures.withLock { $0 })")
 let seeds = broken.withLock { $0.sorted() }
 print(
     seeds.isEmpty

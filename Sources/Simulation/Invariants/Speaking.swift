@@ -42,24 +42,40 @@ struct NothingPublicWithoutAPerson: Invariant {
 
 struct NoticesHaveIncidents: Invariant {
     static let sentence =
-        "there is no notice without an incident, and no incident without an opening"
+        "there is no notice without an incident or planned work, and no incident without an opening"
 
     private var opened: Set<String> = []
+    /// Notices of planned work may be told of in the log before the journal gets it.
+    private var works: Set<String> = []
+    private var ofWorks: [(work: String, what: String)] = []
 
     init(_ scenario: Scenario) {}
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         switch sighting {
+        case .did(.remember(let records)), .did(.rememberAnew(let records)):
+            for case .work(let work) in records.map(\.fact) { works.insert(work.id) }
         case .decided(.incidentOpened, let incident, _): opened.insert(incident)
-        case .decided(let event, let incident, _):
-            if !opened.contains(incident) { return "\(event.rawValue) of \(incident)" }
+        case .decided(let event, let incident, _): return judge(incident, event.rawValue)
         case .taken(let destination, let decision, _):
-            if let incident = decision.incident, !opened.contains(incident) {
-                return "\(destination) heard \(decision.event.rawValue) of \(incident)"
-            }
+            guard let incident = decision.incident else { return nil }
+            return judge(incident, "\(destination) heard \(decision.event.rawValue)")
         case .lifeBegan, .lifeEnded, .heard, .did, .answered, .asked, .replied: break
         }
         return nil
+    }
+
+    private mutating func judge(_ incident: String, _ what: String) -> String? {
+        guard incident.hasPrefix("M-") else {
+            return opened.contains(incident) ? nil : "\(what) of \(incident)"
+        }
+        if !works.contains(incident) { ofWorks.append((incident, what)) }
+        return nil
+    }
+
+    mutating func ended(_ ending: Aftermath) -> [String] {
+        for case .work(let work) in ending.memory { works.insert(work.id) }
+        return ofWorks.filter { !works.contains($0.work) }.map { "\($0.what) of \($0.work)" }
     }
 }
 
@@ -95,7 +111,9 @@ struct PromisesAreWatched: Invariant {
             for case .notice(let notice) in records.map(\.fact) where notice.state == .drafted {
                 drafts.append((notice.incident, notice.revision, notice.draftedAt))
             }
-            for case .promise(let promise) in records.map(\.fact) where promise.state == .broken {
+            // Planned work promises its own end, and the word on that cannot be drafted before it.
+            for case .promise(let promise) in records.map(\.fact)
+            where promise.state == .broken && !promise.incident.hasPrefix("M-") {
                 if let what = judge(promise, at: now) { return what }
             }
         case .lifeEnded, .heard, .did, .answered, .decided, .taken, .asked, .replied: break

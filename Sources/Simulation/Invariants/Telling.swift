@@ -10,19 +10,13 @@ private struct Story {
     var isOpen: Bool
 }
 
-/// Destinations that are not part of every configuration miss what happens meanwhile, and one that says "gone" is
-/// believed: neither is held to the whole story.
-private func faithful(_ scenario: Scenario) -> [Settings.Destination] {
-    scenario.configuration(of: 0).destinations.filter { destination in
-        scenario.configurations.allSatisfy { $0.has(destination.name) }
-            && !scenario.receivers.contains { plan in
-                plan.destination == destination.name
-                    && plan.lines.contains { $0.kind == .answers(410) }
-            }
-    }
+/// Who says "gone" is believed, and no longer held to the whole story.
+private func gone(_ scenario: Scenario) -> [String] {
+    scenario.receivers.filter { plan in plan.lines.contains { $0.kind == .answers(410) } }
+        .map(\.destination)
 }
 
-struct ReceiversHearInOrder: Invariant {
+struct ReceiversHearTheStory: Invariant {
     static let sentence =
         "of each incident every destination hears first that it opened and last that it was resolved, "
         + "nothing after, and alternating when it comes back"
@@ -32,15 +26,13 @@ struct ReceiversHearInOrder: Invariant {
     private let exempt: [String]
 
     init(_ scenario: Scenario) {
-        exempt = scenario.receivers.filter { plan in
-            plan.lines.contains { $0.kind == .answers(410) }
-        }.map(\.destination)
+        exempt = gone(scenario)
     }
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         memory.saw(sighting)
         guard case .taken(let destination, let decision, false) = sighting,
-            decision.event.rawValue.hasPrefix("incident."), let incident = decision.incident,
+            let incident = decision.incident, !incident.hasPrefix("M-"),
             !memory.isLost, !exempt.contains(destination)
         else { return nil }
         let place = stories.firstIndex {
@@ -48,6 +40,8 @@ struct ReceiversHearInOrder: Invariant {
         }
         let what = "\(destination) heard \(decision.event.rawValue) (\(decision.id))"
         guard let place else {
+            // Customers read a notice whatever engineers there were told.
+            if decision.event == .noticeApproved { return nil }
             guard decision.event == .incidentOpened else { return "\(what) first" }
             stories.append(Story(destination: destination, incident: incident, isOpen: true))
             return nil
@@ -62,21 +56,72 @@ struct ReceiversHearInOrder: Invariant {
             stories[place].isOpen = false
             return isOpen ? nil : "\(what) while it was closed"
         default:
-            return isOpen ? nil : "\(what) after the close"
+            // What is drafted and approved after the end tells of the end.
+            let isOfIncident = decision.event.rawValue.hasPrefix("incident.")
+            return isOpen || !isOfIncident ? nil : "\(what) after the close"
         }
+    }
+}
+
+struct ReceiversHearInOrder: Invariant {
+    static let sentence =
+        "of each incident and planned work every destination hears all that it hears in the order in which it was decided"
+
+    /// When each decision was written down, the first time and the latest: a crash may undo one, and it is decided
+    /// anew; what falls due is said again by a new start. Asked by name, never walked through.
+    private var decided: [String: (first: Int, latest: Int)] = [:]
+    private var count = 0
+    private var heard: [String: (place: Int, id: String)] = [:]
+    private var memory = MemoryLoss()
+
+    init(_ scenario: Scenario) {}
+
+    mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
+        memory.saw(sighting)
+        if case .did(.remember(let records)) = sighting {
+            for case .decision(let decision) in records.map(\.fact)
+            where decision.incident != nil {
+                count += 1
+                decided[decision.id] = (decided[decision.id]?.first ?? count, count)
+            }
+        }
+        guard case .taken(let destination, let decision, false) = sighting,
+            let incident = decision.incident, !memory.isLost,
+            // Decided while the journal was in trouble, it is not there to compare with.
+            let places = decided[decision.id]
+        else { return nil }
+        let name = "\(destination) \(incident)"
+        let last = heard[name]
+        if let last, places.latest < last.place {
+            return "\(destination) heard \(decision.id) after \(last.id)"
+        }
+        let place = places.first > last?.place ?? 0 ? places.first : places.latest
+        heard[name] = (place, decision.id)
+        return nil
     }
 }
 
 struct OpeningsAndClosesAreHeard: Invariant {
     static let sentence =
-        "whoever asked for everything hears of every incident, and whoever heard of an opening hears the close"
+        "whoever asked for it hears of every incident, and whoever heard of an opening hears the close"
 
     private var stories: [Story] = []
     private var memory = MemoryLoss()
+    /// Who is in every configuration with the same wishes, and so misses nothing.
     private let faithful: [Settings.Destination]
+    private let gone: [String]
 
     init(_ scenario: Scenario) {
-        faithful = Simulation.faithful(scenario)
+        let gone = Simulation.gone(scenario)
+        self.gone = gone
+        faithful = scenario.configuration(of: 0).destinations.filter { destination in
+            !gone.contains(destination.name)
+                && scenario.configurations.allSatisfy { settings in
+                    settings.destinations.contains {
+                        $0.name == destination.name && $0.severities == destination.severities
+                    }
+                }
+        }
     }
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
@@ -103,23 +148,28 @@ struct OpeningsAndClosesAreHeard: Invariant {
 
     mutating func ended(_ ending: Aftermath) -> [String] {
         guard !memory.isLost else { return [] }
-        var missing: [String] = []
+        // Who left for good cannot be reached; everybody else hears the end, also who was away meanwhile.
+        var missing = stories.filter { story in
+            story.isOpen && ending.settings.has(story.destination)
+                && !gone.contains(story.destination)
+        }.map { "\($0.destination) never heard the close of \($0.incident)" }
         for destination in faithful {
-            for story in stories where story.destination == destination.name && story.isOpen {
-                missing.append("\(story.destination) never heard the close of \(story.incident)")
-            }
-            // People do not hear of what another incident explains.
-            guard destination.severities == 1...4, !destination.kind.isReadByPeople else {
-                continue
-            }
             for case .incident(let incident) in ending.memory
-            where !stories.contains(where: {
-                $0.destination == destination.name && $0.incident == incident.id
-            }) {
-                missing.append("\(destination.name) never heard of \(incident.id)")
+            where concerns(incident, destination) {
+                let isTold = stories.contains {
+                    $0.destination == destination.name && $0.incident == incident.id
+                }
+                if !isTold { missing.append("\(destination.name) never heard of \(incident.id)") }
             }
         }
         return missing
+    }
+
+    private func concerns(_ incident: Incident, _ destination: Settings.Destination) -> Bool {
+        // People do not hear of what another incident explains.
+        (incident.parent == nil || !destination.kind.isReadByPeople)
+            && destination.severities.lowerBound == 1
+            && incident.worstSeverity.rawValue <= destination.severities.upperBound
     }
 }
 
@@ -128,15 +178,11 @@ struct FactsKeepTheirNames: Invariant {
         "the same fact has the same name before and after a crash, and no two facts share one"
 
     private var first: [String: Decision] = [:]
+    /// The names of facts, by what they say; asked by that, never walked through.
+    private var names: [String: String] = [:]
     private var memory = MemoryLoss()
-    /// Where people read, a message that is tried again may say what was merged into it meanwhile.
-    private let merging: Set<String>
 
-    init(_ scenario: Scenario) {
-        merging = Set(
-            scenario.configurations.flatMap(\.destinations).filter(\.kind.isReadByPeople).map(
-                \.name))
-    }
+    init(_ scenario: Scenario) {}
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         memory.saw(sighting)
@@ -149,16 +195,35 @@ struct FactsKeepTheirNames: Invariant {
         let name = "\(decision.id)@\(destination)"
         guard isRepeated else {
             first[name] = decision
-            return nil
+            return memory.isLost ? nil : secondName(of: decision, at: destination)
         }
         guard first[name] != decision, !memory.isLost else { return nil }
-        if merging.contains(destination), first[name]?.event == decision.event,
-            first[name]?.incident == decision.incident
-        {
-            return nil
-        }
         return "\(name) was \(first[name]?.event.rawValue ?? "unknown") at "
             + "\(first[name]?.at.description ?? ""), and is \(decision.event.rawValue) at "
             + decision.at.description
+    }
+
+    private mutating func secondName(of decision: Decision, at destination: String) -> String? {
+        let fact = "\(destination) \(Self.words(decision))"
+        let name = decision.event == .incidentOpened ? decision.incident ?? "" : decision.id
+        defer { names[fact] = name }
+        guard let known = names[fact], known != name else { return nil }
+        return "\(destination) heard one \(decision.event.rawValue) as \(known) and as \(name)"
+    }
+
+    /// What makes it the fact that it is. One trouble of one service opens once.
+    private static func words(_ decision: Decision) -> String {
+        let event = decision.event.rawValue
+        if decision.event == .incidentOpened, let onset = decision.onset {
+            return "\(event) \(decision.service ?? "") \(onset.nanoseconds)"
+        }
+        let parts: [String?] = [
+            event, decision.incident, decision.notice, decision.destination, decision.actor,
+            decision.subject?.rawValue, decision.reason, decision.why, decision.kind?.rawValue,
+            decision.vantage,
+            decision.severity?.rawValue.description, decision.outageClass?.rawValue,
+            decision.by?.nanoseconds.description,
+        ]
+        return parts.map { $0 ?? "" }.joined(separator: " ") + " \(decision.at.nanoseconds)"
     }
 }

@@ -31,39 +31,39 @@ package enum APIDocument {
         ]
     }
 
-    static var schemas: [(key: String, value: JSONValue)] {
-        APISchemas.all.map { (key: $0.name, value: $0.schema) }
+    static var schemas: [(name: String, value: JSONValue)] {
+        APISchemas.all.map { (name: $0.name, value: $0.schema) }
     }
 
     /// The routes in their order, those of one path together.
-    private static var paths: [(key: String, value: JSONValue)] {
+    private static var paths: [(name: String, value: JSONValue)] {
         var order: [String] = []
-        var operations: [String: [(key: String, value: JSONValue)]] = [:]
+        var operations: [String: [(name: String, value: JSONValue)]] = [:]
         for route in Call.routes {
             if operations[route.path] == nil { order.append(route.path) }
             operations[route.path, default: []].append(
-                (key: route.method.rawValue.lowercased(), value: operation(route)))
+                (name: route.method.rawValue.lowercased(), value: operation(route)))
         }
-        return order.map { path in (key: path, value: .object(operations[path] ?? [])) }
+        return order.map { path in (name: path, value: .object(operations[path] ?? [])) }
     }
 
     private static func operation(_ route: Route) -> JSONValue {
-        var members: [(key: String, value: JSONValue)] = [
-            (key: "operationId", value: .text(name(of: route))),
-            (key: "summary", value: .text(route.summary)),
+        var members: [(name: String, value: JSONValue)] = [
+            (name: "operationId", value: .text(name(of: route))),
+            (name: "summary", value: .text(route.summary)),
         ]
         let parameters = pathParameters(of: route) + route.query.map(queryParameter)
-        if !parameters.isEmpty { members.append((key: "parameters", value: .list(parameters))) }
+        if !parameters.isEmpty { members.append((name: "parameters", value: .list(parameters))) }
         if let fields = route.body {
-            members.append((key: "requestBody", value: body(fields)))
+            members.append((name: "requestBody", value: body(fields)))
         }
-        members.append((key: "responses", value: .object(responses(of: route))))
+        members.append((name: "responses", value: .object(responses(of: route))))
         switch route.scope {
-        case nil: members.append((key: "security", value: []))
-        case .read: members.append((key: "security", value: [[:], ["bearer": []]]))
+        case nil: members.append((name: "security", value: []))
+        case .read: members.append((name: "security", value: [[:], ["bearer": []]]))
         case .operate, .approve:
-            members.append((key: "security", value: [["bearer": []]]))
-            members.append((key: "x-scope", value: .text(route.scope?.rawValue ?? "")))
+            members.append((name: "security", value: [["bearer": []]]))
+            members.append((name: "x-scope", value: .text(route.scope?.rawValue ?? "")))
         }
         return .object(members)
     }
@@ -86,7 +86,7 @@ package enum APIDocument {
 
     private static func queryParameter(_ field: Field) -> JSONValue {
         [
-            "name": .text(field.name), "in": "query", "required": .flag(field.isNeeded),
+            "name": .text(field.name), "in": "query", "required": .bool(field.isNeeded),
             "description": .text(field.says), "schema": schema(field.kind),
         ]
     }
@@ -94,24 +94,24 @@ package enum APIDocument {
     private static func body(_ fields: [Field]) -> JSONValue {
         let all = fields + [Asked.by]
         let needed = fields.filter(\.isNeeded).map { JSONValue.text($0.name) }
-        var schema: [(key: String, value: JSONValue)] = [
-            (key: "type", value: "object"),
+        var schema: [(name: String, value: JSONValue)] = [
+            (name: "type", value: "object"),
             (
-                key: "properties",
+                name: "properties",
                 value: .object(
                     all.map { field in
                         var value = self.schema(field.kind)
                         if case .object(let members) = value {
                             value = .object(
-                                members + [(key: "description", value: .text(field.says))])
+                                members + [(name: "description", value: .text(field.says))])
                         }
-                        return (key: field.name, value: value)
+                        return (name: field.name, value: value)
                     })
             ),
         ]
-        if !needed.isEmpty { schema.append((key: "required", value: .list(needed))) }
+        if !needed.isEmpty { schema.append((name: "required", value: .list(needed))) }
         return [
-            "required": .flag(!needed.isEmpty),
+            "required": .bool(!needed.isEmpty),
             "content": ["application/json": ["schema": .object(schema)]],
         ]
     }
@@ -130,7 +130,7 @@ package enum APIDocument {
         }
     }
 
-    private static func responses(of route: Route) -> [(key: String, value: JSONValue)] {
+    private static func responses(of route: Route) -> [(name: String, value: JSONValue)] {
         var statuses: [(status: Int, value: JSONValue)] = [
             (200, ["description": "Done.", "content": .object(content(of: route))])
         ]
@@ -149,13 +149,13 @@ package enum APIDocument {
             let schema: JSONValue =
                 type == "text/plain"
                 ? ["type": "string"] : ["$ref": "#/components/schemas/Problem"]
-            var content: [(key: String, value: JSONValue)] = [
-                (key: type, value: ["schema": schema])
+            var content: [(name: String, value: JSONValue)] = [
+                (name: type, value: ["schema": schema])
             ]
             if type == "text/plain" {
                 content.append(
                     (
-                        key: "application/problem+json",
+                        name: "application/problem+json",
                         value: ["schema": ["$ref": "#/components/schemas/Problem"]]
                     ))
             }
@@ -169,30 +169,30 @@ package enum APIDocument {
                 ))
         }
         return statuses.sorted { $0.status < $1.status }.map {
-            (key: "\($0.status)", value: $0.value)
+            (name: "\($0.status)", value: $0.value)
         }
     }
 
-    private static func content(of route: Route) -> [(key: String, value: JSONValue)] {
-        let text: (key: String, value: JSONValue) = (
-            key: "text/plain", value: ["schema": ["type": "string"]]
+    private static func content(of route: Route) -> [(name: String, value: JSONValue)] {
+        let text: (name: String, value: JSONValue) = (
+            name: "text/plain", value: ["schema": ["type": "string"]]
         )
         switch route.answer {
         case .json(let name):
-            let json: (key: String, value: JSONValue) = (
-                key: "application/json",
+            let json: (name: String, value: JSONValue) = (
+                name: "application/json",
                 value: ["schema": ["$ref": .text("#/components/schemas/\(name)")]]
             )
             return route.query.contains(Call.formatField) ? [json, text] : [json]
         case .text(let type):
-            var members = [(key: type, value: ["schema": ["type": "string"]] as JSONValue)]
+            var members = [(name: type, value: ["schema": ["type": "string"]] as JSONValue)]
             if route.path == "/metrics" {
                 members.append(
-                    (key: "application/openmetrics-text", value: ["schema": ["type": "string"]]))
+                    (name: "application/openmetrics-text", value: ["schema": ["type": "string"]]))
             }
             return members
         case .events:
-            return [(key: "text/event-stream", value: ["schema": ["type": "string"]])]
+            return [(name: "text/event-stream", value: ["schema": ["type": "string"]])]
         }
     }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// The shapes of what the API answers, by name. What stands here is promised; more may be said.
 enum APISchemas {
     static let all: [(name: String, schema: JSONValue)] = [
@@ -39,8 +41,8 @@ enum APISchemas {
             "type": "object",
             "required": .list(needed.map { .text($0.key) }),
             "properties": .object(
-                needed.map { (key: $0.key, value: $0.value) }
-                    + more.map { (key: $0.key, value: $0.value) }),
+                needed.map { (name: $0.key, value: $0.value) }
+                    + more.map { (name: $0.key, value: $0.value) }),
         ]
     }
 
@@ -50,7 +52,7 @@ enum APISchemas {
         ]
         return [
             "type": "object", "required": [.text(key)],
-            "properties": .object([(key: key, value: each(name)), (key: "next", value: next)]),
+            "properties": .object([(name: key, value: each(name)), (name: "next", value: next)]),
         ]
     }
 

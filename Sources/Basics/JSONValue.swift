@@ -1,8 +1,7 @@
-import Basics
 import Foundation
 
 /// A JSON value: written in the order in which it was put together, read from what a peer answers.
-enum JSONValue: Sendable {
+package enum JSONValue: Sendable, Equatable {
     case null
     case bool(Bool)
     case number(Int)
@@ -11,20 +10,25 @@ enum JSONValue: Sendable {
     case list([JSONValue])
     case object([(name: String, value: JSONValue)])
 
+    /// Equal when they are written in the same way.
+    package static func == (left: JSONValue, right: JSONValue) -> Bool {
+        left.bytes == right.bytes
+    }
+
     /// Members without a value are left out.
-    static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
+    package static func members(_ members: [(String, JSONValue?)]) -> JSONValue {
         .object(members.compactMap { name, value in value.map { (name: name, value: $0) } })
     }
 
-    static func texts(_ texts: [String]) -> JSONValue { .list(texts.map(JSONValue.text)) }
+    package static func texts(_ texts: [String]) -> JSONValue { .list(texts.map(JSONValue.text)) }
 
-    subscript(name: String) -> JSONValue? {
+    package subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
     /// A text, or a number as one: peers name things by either.
-    var name: String? {
+    package var name: String? {
         switch self {
         case .text(let text): text
         case .number(let number): "\(number)"
@@ -32,21 +36,24 @@ enum JSONValue: Sendable {
         }
     }
 
-    var items: [JSONValue] {
+    package var items: [JSONValue] {
         if case .list(let items) = self { return items }
         return []
     }
 
-    var isTrue: Bool {
+    package var isTrue: Bool {
         if case .bool(let value) = self { return value }
         return false
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         write(into: &bytes)
         return bytes
     }
+
+    /// On one line.
+    package var line: String { String(decoding: bytes, as: UTF8.self) }
 
     private func write(into bytes: inout [UInt8]) {
         switch self {
@@ -93,7 +100,7 @@ enum JSONValue: Sendable {
     }
 
     /// What a peer answered; nil when that is no JSON, or was cut.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard let read = try? JSONText.decode(Read.self, from: bytes) else { return nil }
         self = read.value
     }
@@ -139,5 +146,17 @@ enum JSONValue: Sendable {
                 value = .text(try single.decode(String.self))
             }
         }
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    package init(stringLiteral text: String) { self = .text(text) }
+    package init(integerLiteral number: Int) { self = .number(number) }
+    package init(booleanLiteral flag: Bool) { self = .bool(flag) }
+    package init(arrayLiteral items: JSONValue...) { self = .list(items) }
+    package init(dictionaryLiteral members: (String, JSONValue)...) {
+        self = .object(members.map { (name: $0.0, value: $0.1) })
     }
 }

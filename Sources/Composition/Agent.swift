@@ -47,6 +47,8 @@ package struct Agent: Sendable {
     /// What is still to be drafted and to be checked: a storm of incidents must not keep the loop.
     var desk = Desk()
     var heartbeats: Heartbeats
+    /// What speaks for the failures.
+    var exhibits: Exhibits
     var sights: [Sight]
     var uptime: UptimeRecord
     var page: StatusPageDesk
@@ -128,6 +130,7 @@ package struct Agent: Sendable {
         schedule = Schedule(
             settings: isWatching ? settings : settings.withoutProbes, start: now.instant)
         heartbeats = Heartbeats(settings, at: now.instant)
+        exhibits = Exhibits(probes: settings.probes.count)
         detector = Detector(settings: settings)
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
@@ -251,6 +254,7 @@ package struct Agent: Sendable {
             schedule.takeDue(at: now.instant, into: &starts)
             for start in starts {
                 sights[start.probe].due = start.due
+                noteLateness(of: start, at: now)
                 if lookAtHeartbeat(start.probe, run: start.run, at: now) { continue }
                 effects.append(.startProbe(start.probe, run: start.run))
             }

@@ -40,6 +40,7 @@ extension Agent {
             begin(.status(pieces), as: id, contentType: type, at: now)
         case .services(let page): return .now(services(page, at: now))
         case .service(let name): return .now(service(name, at: now))
+        case .probe(let name): return .now(probe(name, asText: asText, at: now))
         case .incidents(let openOnly, let page):
             return .now(incidents(openOnly, page, asText: asText, at: now))
         case .incident(let id): return .now(incident(id, asText: asText, at: now))

@@ -66,6 +66,8 @@ extension Agent {
             case .work(let work): works.restore(work)
             case .estimate(let estimate): estimates.restore(estimate)
             case .past(let problems): take(problems)
+            case .evidence(let incident, let exhibit):
+                exhibits.restore(Exhibits.OfIncident(incident: incident, exhibit: exhibit))
             case .service(let service):
                 if let place = places[service.service] {
                     services[place] = service
@@ -156,6 +158,7 @@ extension Agent {
         all += book.notices.map { .notice($0) }
         all += book.promises.map { .promise($0) }
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
+        all += exhibits.ofIncidents.map { .evidence(incident: $0.incident, $0.exhibit) }
         all += works.works.map { .work($0) }
         all += works.works.compactMap { facts[$0.id].map { .facts($0) } }
         all += estimates.published.map { .estimate($0) } + importedFacts
@@ -226,6 +229,7 @@ extension Agent {
 
     private mutating func forgetTheOld() {
         let kept = Set(log.incidents.map(\.id) + works.works.map(\.id))
+        exhibits.forget { kept.contains($0) }
         estimates.forget { kept.contains($0) }
         book.forget { kept.contains($0) }
         restorePage()

@@ -60,6 +60,12 @@ extension Agent {
     private mutating func takeOverSights(from old: Settings) {
         var places: [String: ProbeIndex] = [:]
         for (place, probe) in old.probes.enumerated() { places[probe.name] = place }
+        exhibits = exhibits.following(
+            settings.probes.map { probe in
+                places[probe.name].flatMap {
+                    old.probes[$0].target == probe.target ? $0 : nil
+                }
+            })
         let seen = sights
         sights = settings.probes.map { probe in
             let vantage = probe.vantages.firstIndex(of: settings.agent.name) ?? 0

@@ -17,7 +17,8 @@ extension Agent {
     func view(of incident: Incident, whole: Bool, at now: Now) -> IncidentView {
         let title = settings.services.first { $0.name == incident.service }?.title
         return IncidentView(
-            incident, title: title ?? incident.service, at: now.wall, whole: whole)
+            incident, title: title ?? incident.service, at: now.wall, whole: whole,
+            evidence: whole ? exhibits.evidence(of: incident.id) : [])
     }
 
     /// A notice with what was found in it when it was checked; a list must not check them all anew.

@@ -17,6 +17,7 @@ enum Tables {
         },
         .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
         .count("per-host", 1...65536, put: { $0.perHost = $1 }),
+        .length("late-limit", .milliseconds(100) ... .hours(1), put: { $0.lateLimit = $1 }),
         .count("exec-at-once", 1...1024, put: { $0.plugins = $1 }),
         .one(
             "history", "a length of time from 1d to 3650d, or 'off'",

@@ -19,6 +19,9 @@ package struct Evidence: Sendable, Equatable {
         if answer.status != 0 { text += " \(answer.status)" }
         if !answer.address.isEmpty { text += " from " + answer.address }
         text += " after " + observation.length.measured
+        if case .failed(.timeout) = observation.outcome, let phase = answer.phaseOfEnd(of: probe) {
+            text += " (\(phase.waitedFor))"
+        }
         let detail =
             Observation.miss(in: answer, of: probe)
             ?? (answer.detail.isEmpty
@@ -42,6 +45,19 @@ package struct Evidence: Sendable, Equatable {
             if character == ">" { inMarkup = false }
         }
         return String(plain.split(separator: " ").joined(separator: " ").prefix(120))
+    }
+}
+
+extension Settings.Phase {
+    /// What did not come in time.
+    package var waitedFor: String {
+        switch self {
+        case .name: "no word of the name server"
+        case .connect: "no connection"
+        case .tls: "no end of the TLS handshake"
+        case .firstByte: "connected, but not a byte of an answer"
+        case .total: "an answer that did not end"
+        }
     }
 }
 

@@ -27,6 +27,11 @@ extension Call {
             answer: .json("Service"), troubles: [404]
         ) { asked in .service(asked.name) },
         Route(
+            .get, "/api/v1/probes/{name}", scope: .read,
+            "One probe with the evidence of its latest failure.", query: [formatField],
+            answer: .json("ProbeAlone"), troubles: [404]
+        ) { asked in .probe(asked.name) },
+        Route(
             .get, "/api/v1/incidents", scope: .read, "Incidents, oldest first, a page at a time.",
             query: pageFields + [
                 Field("state", .word(["open", "all"]), "only those that are open"), formatField,

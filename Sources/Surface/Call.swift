@@ -6,6 +6,8 @@ package enum Call: Sendable, Equatable {
     case status
     case services(Page)
     case service(String)
+    /// A probe with the evidence of its latest failure.
+    case probe(String)
     case incidents(openOnly: Bool, page: Page = Page())
     case incident(String)
     case acknowledge(String, by: String)

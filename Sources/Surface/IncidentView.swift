@@ -39,11 +39,16 @@ package struct IncidentView: Sendable, Encodable {
     package var resolution: Stated<String>?
     package var escalated: [String]?
     package var timeline: [Incident.Entry]?
+    /// What its probes' failures looked like.
+    package var evidence: [Exhibit]?
 
     /// - Parameters:
     ///   - title: the service's name for customers.
-    ///   - whole: with the timeline.
-    package init(_ incident: Incident, title: String, at now: WallTime, whole: Bool) {
+    ///   - whole: with the timeline and the evidence.
+    package init(
+        _ incident: Incident, title: String, at now: WallTime, whole: Bool,
+        evidence: [Exhibit] = []
+    ) {
         self.incident = incident.id
         service = incident.service
         self.title = title
@@ -78,11 +83,13 @@ package struct IncidentView: Sendable, Encodable {
         resolution = incident.resolution
         escalated = incident.escalated
         timeline = whole ? incident.timeline : nil
+        self.evidence = whole ? evidence : nil
     }
 
     enum CodingKeys: String, CodingKey {
         case incident, service, title, state, severity, breadth, onset, probes, failure, rule, why
-        case prevention, credit, parent, reopened, timeline, assignee, cause, fix, workaround,
+        case evidence, prevention, credit, parent, reopened, timeline, assignee, cause, fix,
+            workaround,
             estimate, resolution
         case escalated
         case dataStatement = "data"

@@ -6,6 +6,7 @@ enum APISchemas {
         ("Any", ["type": "object"]),
         ("Problem", problem),
         ("Status", status), ("Services", services), ("Service", service), ("Probe", probe),
+        ("ProbeAlone", probeAlone), ("Evidence", evidence),
         ("Incidents", list("incidents", "Incident")), ("Incident", incident), ("Entry", entry),
         ("Notices", notices), ("Notice", notice), ("NoticeOrNotices", noticeOrNotices),
         ("Obligations", obligations), ("Obligation", obligation), ("Promise", promise),
@@ -80,6 +81,25 @@ enum APISchemas {
             "recent": text,
         ])
 
+    private static let probeAlone = object(
+        ["probe": text, "target": text, "state": text, "recent": text],
+        or: [
+            "service": text, "outcome": text, "reason": text, "observed_at": time,
+            "took_s": number, "failure": reference("Evidence"),
+        ])
+
+    /// What one observation that did not pass looked like.
+    private static let evidence = object(
+        [
+            "probe": text, "at": time, "outcome": text, "reason": text, "took_s": number,
+            "phases": ["type": "object"],
+        ],
+        or: [
+            "phase": text, "detail": text, "address": text, "addresses": texts, "status": count,
+            "exit_status": ["type": "integer"], "headers": texts, "body": text,
+            "body_bytes": count, "certificates": ["type": "array", "items": ["type": "object"]],
+        ])
+
     private static let incident = object(
         [
             "incident": text, "service": text, "title": text,
@@ -91,7 +111,7 @@ enum APISchemas {
         ],
         or: [
             "recovered_at": time, "resolved_at": time, "failure": text, "parent": text,
-            "acknowledged_by": text, "timeline": each("Entry"),
+            "acknowledged_by": text, "timeline": each("Entry"), "evidence": each("Evidence"),
         ])
 
     private static let entry = object(["at": time, "event": text, "text": text], or: ["by": text])

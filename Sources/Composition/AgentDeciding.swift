@@ -28,7 +28,7 @@ extension Agent {
     mutating func attemptFinished(
         _ id: String, number: Int, _ ending: AttemptEnding, at now: Now
     ) {
-        if upkeepFinished(id, ending, at: now) { return }
+        if upkeepFinished(id, ending, at: now) || pushFinished(id, ending, at: now) { return }
         let progress = outbox.finished(id, number: number, ending, at: now)
         for keepsake in outbox.takeLearnt() { journal.add(.learnt(keepsake)) }
         switch progress {

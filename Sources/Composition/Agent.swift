@@ -57,6 +57,8 @@ package struct Agent: Sendable {
     /// Replies that are given in pieces.
     var streams = Streams()
     var trials = Trials()
+    /// Metrics on their way to a collector.
+    var push: MetricsPush
     /// The probes of each service, in the order of the file.
     var probesOf: [[ProbeIndex]]
     var journal = JournalState()
@@ -140,6 +142,8 @@ package struct Agent: Sendable {
         page = StatusPageDesk(start: now.instant + Self.tickEvery)
         probesOf = Self.probesOf(settings)
         gauges = Gauges(settings)
+        // The first probes have answered by then.
+        push = MetricsPush(start: now.instant + .seconds(5))
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
@@ -267,7 +271,10 @@ package struct Agent: Sendable {
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
         }
-        if stoppingBy == nil { keepUp(at: now) }
+        if stoppingBy == nil {
+            keepUp(at: now)
+            pushMetrics(at: now)
+        }
         if let deadline = stoppingBy, isDrained || now.instant >= deadline {
             effects.append(.stop)
             return
@@ -276,6 +283,7 @@ package struct Agent: Sendable {
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings, at: now) { wake = min(wake, due) }
         if stoppingBy == nil, let due = upkeep.nextDue { wake = min(wake, due) }
+        if stoppingBy == nil, let due = nextPush { wake = min(wake, due) }
         if !desk.isClear || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
         if !streams.watchers.isEmpty { wake = min(wake, streams.nextOverview) }

@@ -74,7 +74,7 @@ extension Agent {
         case .health, .readiness: return .now(ownHealth(call))
         case .metrics(let isOpen):
             begin(
-                .scrape(Scrape(of: self, isOpen: isOpen)), as: id,
+                .scrape(Scrape(isOpen: isOpen)), as: id,
                 contentType: MetricsText.contentType(isOpen: isOpen), at: now)
         case .events: startEvents(id, at: now)
         case .acknowledge(let id, let person):

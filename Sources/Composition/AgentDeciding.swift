@@ -28,7 +28,7 @@ extension Agent {
     mutating func attemptFinished(
         _ id: String, number: Int, _ ending: AttemptEnding, at now: Now
     ) {
-        if upkeepFinished(id, ending, at: now) { return }
+        if upkeepFinished(id, ending, at: now) || pushFinished(id, ending, at: now) { return }
         if case .accepted(let refused) = ending, !refused.isEmpty {
             say(
                 .warning, at: now,

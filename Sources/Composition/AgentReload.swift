@@ -44,6 +44,7 @@ extension Agent {
         gauges = gauges.following(old, by: next)
         endWorks()
         endTrials()
+        push.round = nil
         lexicon = Lexicon(next.lint)
         placeWindows(at: now)
         reconcile(at: now)

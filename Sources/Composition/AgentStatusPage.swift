@@ -188,7 +188,8 @@ extension Agent {
             let updates = texts.map { text in
                 StatusPageView.Update(
                     id: text.id, stage: text.stage, title: text.title, body: text.body,
-                    at: text.decidedAt ?? text.draftedAt, nextUpdate: text.nextUpdate)
+                    at: text.decidedAt ?? text.draftedAt, nextUpdate: text.nextUpdate,
+                    corrects: corrected(by: text, among: texts))
             }
             let banner = page.texts.last {
                 $0.incident == first.incident && $0.channel == .banner
@@ -208,6 +209,13 @@ extension Agent {
                 updates: updates, banner: banner?.body)
         }
         return incidents.sorted { ($0.started, $0.id) > ($1.started, $1.id) }
+    }
+
+    /// Which of the page's texts a correction is of. What was named may be its sibling on another channel.
+    private func corrected(by text: Notice, among texts: [Notice]) -> String? {
+        guard let named = text.corrects.flatMap({ book.notice($0) }) else { return nil }
+        return texts.first { $0.id == named.id }?.id
+            ?? texts.first { $0.revision == named.revision && $0.stage == named.stage }?.id
     }
 
     private func titles(of work: PlannedWork) -> String {

@@ -27,7 +27,7 @@ extension Agent {
     }
 
     static func line(_ finding: Finding) -> String {
-        "\(finding.rule) \(finding.severity.rawValue) \(finding.line):\(finding.column) "
+        "\(finding.rule.rawValue) \(finding.severity.rawValue) \(finding.line):\(finding.column) "
             + "\(finding.text): \(finding.why); \(finding.instead)"
     }
 

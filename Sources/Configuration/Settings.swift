@@ -61,6 +61,8 @@ extension Settings {
         package var history: Duration? = .days(30)
         /// Bytes of the history at most, 1 MiB to 1 TiB.
         package var historySize = 1 << 30
+        /// Where the metrics are pushed to.
+        package var otlp = OTLPPush()
 
         package init() {}
     }

@@ -11,6 +11,7 @@ enum APISchemas {
         ("Notices", notices), ("Notice", notice), ("NoticeOrNotices", noticeOrNotices),
         ("Obligations", obligations), ("Obligation", obligation), ("Promise", promise),
         ("Destination", destination), ("Health", health), ("Overview", overview),
+        ("Account", account),
     ]
 
     private static let text: JSONValue = ["type": "string"]
@@ -157,10 +158,13 @@ enum APISchemas {
             "insecure": texts,
         ], or: ["journal_trouble": text])
 
+    private static let account = object(["incident": text, "paragraphs": texts])
+
     private static let overview = object([
         "agent": text, "version": text, "at": time, "since": time, "counts": ["type": "object"],
         "services": each("Service"), "anchors": each("Probe"),
-        "incidents": each("Incident"), "drafts": each("Notice"), "promises": each("Promise"),
+        "incidents": each("Incident"), "accounts": each("Account"), "drafts": each("Notice"),
+        "promises": each("Promise"),
         "obligations": each("Obligation"), "destinations": each("Destination"),
         "health": reference("Health"),
     ])

@@ -142,7 +142,7 @@ let package = Package(
             ]),
         tests(
             "SimulationTests",
-            of: ["Basics", "Configuration", "Detection", "Probing", "Simulation"],
+            of: ["Basics", "Configuration", "Detection", "Probing", "Incidents", "Simulation"],
             besides: ["Explained"]),
         tests("TidyTests", of: ["Support"]),
         // The built program among real peers; in Python, so that they share nothing with it.

@@ -9,24 +9,26 @@ extension Agent {
     /// - Parameters:
     ///   - rule: what of the configuration lets it go where no person does.
     ///   - isConfirmed: the person has read what changed since it was drafted.
+    ///   - overriding: the rules that the person overrides, and why.
     mutating func approve(
-        _ id: String, by person: String?, rule: String? = nil, isConfirmed: Bool, at now: Now
+        _ id: String, by person: String?, rule: String? = nil, isConfirmed: Bool,
+        overriding: Notice.Overridden? = nil, at now: Now
     ) -> Refused? {
         var lint = "clean"
+        var overridden: Notice.Overridden?
         if let notice = book.notice(id), notice.state == .drafted {
             if let refused = stale(notice, isConfirmed: isConfirmed, at: now) { return refused }
             let found = findings(on: notice, at: now)
-            if let finding = found.first(where: { $0.severity == .block }) {
-                return Refused(
-                    409,
-                    "\(id) may not go out: \(finding.rule.rawValue): \(finding.why) (\(finding.text))"
-                )
+            if let finding = Lint.blocking(found, overridden: overriding?.rules ?? []).first {
+                return Refused(409, "\(id) may not go out: \(Self.words(of: finding))")
             }
+            overridden = overriding.flatMap { $0.narrowed(to: found) }
             if !found.isEmpty { lint = found.map(\.rule.rawValue).joined(separator: " ") }
         }
         let approval: NoticeBook.Approval
         do throws(NoticeBook.Refusal) {
-            approval = try book.approve(id, by: person, rule: rule, lint: lint, at: now.wall)
+            approval = try book.approve(
+                id, by: person, rule: rule, lint: lint, overridden: overridden, at: now.wall)
         } catch {
             return Refused(error, id)
         }
@@ -40,6 +42,16 @@ extension Agent {
         if let hint = hint(on: view(of: notice)) { say(.warning, at: now, hint) }
         speakOn(after: notice, at: now)
         return nil
+    }
+
+    /// What stands in the way, and whether a person may let it pass.
+    private static func words(of finding: Finding) -> String {
+        let place = finding.text.isEmpty ? "" : " (\(finding.text))"
+        let rule = finding.rule.rawValue
+        let way =
+            finding.rule.mayBeOverridden
+            ? ". Who answers for it may override \(rule), with a reason" : ""
+        return "\(rule): \(finding.why)\(place)\(way)"
     }
 
     /// A draft whose facts have changed is read again before it leaves.
@@ -134,6 +146,17 @@ extension Agent {
         }
         makeDrafts(.withdrawn, incident, on: channels, at: now)
         return .json(NoticesView(book.waiting(of: id).map { view(of: $0) }))
+    }
+}
+
+extension Notice.Overridden {
+    /// Only what there was to override is kept; nil when there was nothing.
+    fileprivate func narrowed(to found: [Finding]) -> Self? {
+        let needed = rules.filter { rule in
+            rule.mayBeOverridden
+                && found.contains { $0.rule == rule && $0.severity == .block }
+        }
+        return needed.isEmpty ? nil : Notice.Overridden(rules: needed, reason: reason)
     }
 }
 

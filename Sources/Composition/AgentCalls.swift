@@ -87,11 +87,16 @@ extension Agent {
             return .onceWritten(resolve(id, because: reason, by: person, at: now))
         case .reopen(let id, let reason, let person):
             return .onceWritten(reopen(id, because: reason, by: person, at: now))
-        case .approve(let name, let isConfirmed, let person):
+        case .approve(let name, let isConfirmed, let overriding, let person):
             return .onceWritten(
                 decide(name, at: now) { agent, id in
-                    agent.approve(id, by: person, isConfirmed: isConfirmed, at: now)
+                    agent.approve(
+                        id, by: person, isConfirmed: isConfirmed, overriding: overriding, at: now)
                 })
+        case .drill(let service, let scope, let person):
+            return .onceWritten(practise(service, scope, by: person, at: now))
+        case .drills:
+            return .now(asText ? .text(drillsView.text) : .json(drillsView))
         case .edit(let id, let text, let person):
             return .onceWritten(edit(id, text: text, by: person, at: now))
         case .correct(let id, let said, let truth, let person):
@@ -143,9 +148,7 @@ extension Agent {
     }
 
     private func notice(_ id: String, asText: Bool, at now: Now) -> Reply {
-        if log.incident(id) != nil || works.work(id) != nil {
-            return showWaiting(of: id, asText: asText)
-        }
+        if isDraftedFor(id) { return showWaiting(of: id, asText: asText) }
         guard let notice = book.notice(id) else { return noSuch("notice", id) }
         let found = notice.state == .drafted ? findings(on: notice, at: now) : []
         let view = NoticeView(notice, findings: found.map(Self.line))
@@ -178,7 +181,7 @@ extension Agent {
     }
 
     private func notices(_ filter: Call.NoticeFilter, _ page: Call.Page, asText: Bool) -> Reply {
-        if let id = filter.incident, log.incident(id) == nil { return noSuch("incident", id) }
+        if let id = filter.incident, !isDraftedFor(id) { return noSuch("incident", id) }
         let listed = book.notices.filter { notice in
             (filter.incident == nil || filter.incident == notice.incident)
                 && (filter.state == nil || filter.state == notice.state)
@@ -186,6 +189,11 @@ extension Agent {
         let (shown, next) = page.cut(listed, name: \.id)
         if asText { return .text(NoticeText.list(shown)) }
         return .json(NoticesView(shown.map { view(of: $0) }, next: next))
+    }
+
+    /// Whether it is what notices are drafted for: an incident, planned work, a practice.
+    private func isDraftedFor(_ name: String) -> Bool {
+        log.incident(name) != nil || works.work(name) != nil || drills.contains(name)
     }
 
     /// An incident's name stands for all of its drafts that wait.
@@ -205,7 +213,7 @@ extension Agent {
         _ name: String, at now: Now, _ act: (inout Agent, String) -> Refused?
     ) -> Reply {
         var ids = [name]
-        if log.incident(name) != nil || works.work(name) != nil {
+        if isDraftedFor(name) {
             ids = book.waiting(of: name).map(\.id)
             guard !ids.isEmpty else {
                 return .trouble(409, "no draft of \(name) waits for a decision")
@@ -248,6 +256,15 @@ extension Agent {
 
     /// What a person must know who approved a notice that reaches nobody.
     func hint(on notice: NoticeView) -> String? {
+        if notice.stage == .drill {
+            let isPractised = settings.destinations.contains {
+                $0.drills && $0.notices.contains(notice.channel)
+            }
+            return isPractised || notice.state != .approved
+                ? nil
+                : "\(notice.notice) is approved, but no destination that takes the channel "
+                    + "\(notice.channel.rawValue) has 'drills = yes', so it reaches nobody"
+        }
         let isTaken =
             settings.destinations.contains { $0.notices.contains(notice.channel) }
             || settings.statusPage != nil && Self.pageChannels.contains(notice.channel)

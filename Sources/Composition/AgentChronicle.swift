@@ -36,7 +36,7 @@ extension Agent {
             .incidentResolved, .incidentLinked, .incidentAcknowledged, .incidentNoted,
             .incidentStated, .incidentEscalated, .incidentProposed, .doubtBegan, .doubtEnded,
             .noticeDrafted, .noticeSuperseded, .promiseDue, .deliveryDone, .deliveryRetrying,
-            .configurationReloaded:
+            .staffBriefed, .configurationReloaded:
             return nil
         }
     }

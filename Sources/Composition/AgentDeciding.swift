@@ -149,7 +149,7 @@ extension Agent {
                         ?? decision.actor.map { " by \($0)" } ?? ""),
                 fields)
         case .noticeDrafted, .noticeSuperseded, .promiseDue, .promiseMade, .promiseKept,
-            .deliveryDone,
+            .staffBriefed, .deliveryDone,
             .deliveryRetrying, .deliveryAbandoned:
             say(.debug, at: now, "\(decision.event.rawValue) \(decision.id)", fields)
         }

@@ -31,7 +31,9 @@ extension Agent {
     /// Does a turn's share of what waits on the desk.
     mutating func workAtDesk(at now: Now) {
         for (stage, id) in desk.toDraft.prefix(Desk.draftsPerTurn) {
-            if let incident = log.incident(id) { makeDrafts(stage, incident, at: now) }
+            guard let incident = log.incident(id) else { continue }
+            makeDrafts(stage, incident, at: now)
+            brief(on: incident, at: now)
         }
         desk.toDraft.removeFirst(min(Desk.draftsPerTurn, desk.toDraft.count))
         for id in desk.toCheck.prefix(Desk.checksPerTurn) {
@@ -55,7 +57,9 @@ extension Agent {
         let current: Facts
         if let incident = log.incident(notice.incident) {
             current = factsNow(for: notice, of: incident, at: now)
-        } else if works.work(notice.incident) != nil, var known = facts[notice.incident] {
+        } else if works.work(notice.incident) != nil || notice.stage == .drill,
+            var known = facts[notice.incident]
+        {
             known.now = now.wall
             current = known
         } else {
@@ -63,7 +67,7 @@ extension Agent {
         }
         let found = Lint.findings(
             in: notice.text, stage: notice.stage, channel: notice.channel, facts: current,
-            lexicon: lexicon)
+            lexicon: lexicon, before: book.before(notice, at: now.wall))
         return settings.notices.language.hasPrefix("en")
             ? found : found.filter(\.rule.bindsEveryLanguage)
     }

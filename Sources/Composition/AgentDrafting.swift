@@ -22,10 +22,25 @@ extension Agent {
     }
 
     /// Drafts a stage on every channel from one revision of the facts.
-    mutating func makeDrafts(_ stage: Stage, _ incident: Incident, at now: Now) {
-        let channels = channels(for: incident)
+    mutating func makeDrafts(_ meant: Stage, _ incident: Incident, at now: Now) {
+        let said = book.stages(of: incident.id)
+        guard let stage = StageOrder.fitting(meant, after: said) else { return }
+        let channels = channels(for: incident, stage, at: now)
         guard !channels.isEmpty else { return }
         makeDrafts(stage, incident, on: channels, at: now)
+    }
+
+    /// Those of the incident's channels that bear another text now: a telephone that rang twice within the hour is
+    /// left in peace. Where nothing else is configured, all do: a promise is kept.
+    func channels(for incident: Incident, _ stage: Stage, at now: Now) -> [Settings.Channel] {
+        let all = channels(for: incident)
+        let bearing = all.filter { channel in
+            guard Audience.isWorth(stage, channel) else { return false }
+            return Lint.Before.cap(channel).map {
+                book.letGoWithinHour(on: channel, at: now.wall) < $0
+            } ?? true
+        }
+        return bearing.isEmpty ? all : bearing
     }
 
     /// - Parameters:
@@ -44,6 +59,7 @@ extension Agent {
         if stage == .revisedEstimate {
             fresh.oldEstimate = book.publishedEstimate(of: incident.id) ?? fresh.oldEstimate
             fresh.forgetPassingEstimate()
+            takeReason(into: &fresh, of: incident)
         }
         fresh.people.correction = correction?.words
         fresh.overdue = stage == .noNews && book.brokenPromise(of: incident.id) != nil
@@ -101,11 +117,21 @@ extension Agent {
         var fresh = makeFacts(of: incident, nextUpdate: notice.nextUpdate, at: now)
         guard let drafted = facts[incident.id] else { return fresh }
         fresh.oldEstimate = drafted.oldEstimate
-        if notice.stage == .revisedEstimate { fresh.forgetPassingEstimate() }
+        if notice.stage == .revisedEstimate {
+            fresh.forgetPassingEstimate()
+            takeReason(into: &fresh, of: incident)
+        }
         fresh.people.correction = drafted.people.correction
         fresh.overdue = drafted.overdue
         fresh.was = drafted.was
         return fresh
+    }
+
+    /// Why it takes longer, unless an earlier revision said so already.
+    private func takeReason(into facts: inout Facts, of incident: Incident) {
+        let told = book.spoken(of: incident.id).last { $0.stage == .revisedEstimate }?.decidedAt
+        guard let delay = incident.delay, told.map({ delay.at > $0 }) ?? true else { return }
+        facts.state(reason: delay)
     }
 
     /// Seconds since a probe of its service was last observed.

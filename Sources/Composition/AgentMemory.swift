@@ -161,6 +161,7 @@ extension Agent {
         all += exhibits.ofIncidents.map { .evidence(incident: $0.incident, $0.exhibit) }
         all += works.works.map { .work($0) }
         all += works.works.compactMap { facts[$0.id].map { .facts($0) } }
+        all += drills.compactMap { facts[$0].map { .facts($0) } }
         all += estimates.published.map { .estimate($0) } + importedFacts
         all += outbox.told.map { .told($0) }
         all += outbox.keepsakes.map { .learnt($0) }
@@ -228,7 +229,7 @@ extension Agent {
     }
 
     private mutating func forgetTheOld() {
-        let kept = Set(log.incidents.map(\.id) + works.works.map(\.id))
+        let kept = Set(log.incidents.map(\.id) + works.works.map(\.id) + drills.suffix(20))
         exhibits.forget { kept.contains($0) }
         estimates.forget { kept.contains($0) }
         book.forget { kept.contains($0) }

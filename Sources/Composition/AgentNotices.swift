@@ -44,7 +44,7 @@ extension Agent {
     private mutating func draftChange(of incident: Incident, at now: Now) {
         guard incident.state == .open else { return }
         guard book.spoke(of: incident.id) else {
-            let asked = Set(channels(for: incident))
+            let asked = Set(channels(for: incident, .acknowledge, at: now))
             let have = Set(book.waiting(of: incident.id).map(\.channel))
             if hasNews(incident, at: now) || !asked.isSubset(of: have) {
                 draft(.acknowledge, incident, at: now)
@@ -88,6 +88,12 @@ extension Agent {
             } else {
                 draftAftermath(of: incident, at: now)
             }
+        case .affected:
+            guard incident.state == .open else { break }
+            draft(waiting ?? (said.isEmpty ? .acknowledge : .update), incident, at: now)
+        case .reason:
+            // It is told with the new time; alone it is no news.
+            if let waiting, incident.state == .open { draft(waiting, incident, at: now) }
         case .prevention, .credit: draftAftermath(of: incident, at: now)
         }
     }

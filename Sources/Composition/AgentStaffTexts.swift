@@ -19,6 +19,30 @@ extension Agent {
             waiting: book.waiting(of: incident.id).count, now: now.wall)
     }
 
+    /// Sends the texts for staff to the destinations that take them; each revision has its own.
+    mutating func brief(on incident: Incident, at now: Now) {
+        let asked = StaffText.allCases.filter { kind in
+            settings.destinations.contains { $0.staff.contains(kind.rawValue) }
+        }
+        guard !asked.isEmpty else { return }
+        let staff = staffFacts(of: incident, at: now)
+        for kind in asked {
+            var decision = Decision(
+                id: "\(incident.id)-\(kind.rawValue)-\(staff.revision)-\(incident.decisions)",
+                event: .staffBriefed, at: now.wall)
+            decision.incident = incident.id
+            decision.service = incident.service
+            decision.severity = incident.severity
+            decision.revision = staff.revision
+            decision.factsHash = staff.facts.hash
+            decision.staffText = kind.rawValue
+            let lines = kind.text(staff).split(separator: "\n", omittingEmptySubsequences: false)
+            decision.title = lines.first.map { String($0.drop { $0 == "#" || $0 == " " }) }
+            decision.body = lines.dropFirst().joined(separator: "\n")
+            announce(decision, at: now)
+        }
+    }
+
     /// The rules that have not spoken yet, those with a time first.
     private func nextSteps(of incident: Incident, at now: Now) -> [StaffFacts.Step] {
         let steps = settings.incidents.escalations.compactMap { rule -> StaffFacts.Step? in

@@ -130,8 +130,10 @@ extension Agent {
             stillWorks: worksBeside(places, at: now), now: now.wall, nextUpdate: nextUpdate)
         if places.count > 1 {
             let titles = places.map { settings.services[$0].title }
-            facts.service =
-                titles.dropLast().joined(separator: ", ") + " and " + titles[titles.count - 1]
+            let all = titles.dropLast().joined(separator: ", ") + " and " + titles[titles.count - 1]
+            // A text has room for a name, not for a list.
+            let isLong = all.count > Limits.publicNameLength
+            facts.service = isLong ? "\(places.count) of our services" : all
             facts.capability = nil
         }
         return facts

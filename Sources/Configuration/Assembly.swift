@@ -20,6 +20,8 @@ struct Assembly {
     var statusPage: StatusPageDraft?
     private var lint = Settings.Lint()
     private var staff = Settings.Staff()
+    /// Of the sections that word notices.
+    var wording: [Settings.WordingFile] = []
     private var detection = Settings.Detection()
     private var commonDetection = Given()
     /// Where each section's name first stands. Probes and anchors share their names: both stand in
@@ -52,6 +54,7 @@ struct Assembly {
         case .incidents: _ = reading.fill(&incidents, from: section, by: Tables.incidents)
         case .destination: takeDestination(section)
         case .token: if let token = reading.token(section) { tokens.append(token) }
+        case .wording: takeWording(section)
         }
     }
 
@@ -88,6 +91,7 @@ struct Assembly {
         case .destination:
             (count, limit, word) = (destinationCount, Limits.destinations, "destinations")
         case .token: (count, limit, word) = (tokens.count, Limits.tokens, "tokens")
+        case .wording: (count, limit, word) = (wording.count, Limits.files, "parts of wording")
         }
         if count < limit { return true }
         reading.isIncomplete = true
@@ -157,6 +161,7 @@ extension Assembly {
         settings.detection = detection
         settings.destinations = destinations
         settings.notices = notices
+        settings.notices.wording += wording
         settings.tokens = tokens
         settings.lint = lint
         settings.staff = staff

@@ -99,10 +99,13 @@ extension Key {
     }
 
     /// A text for people.
-    static func text(_ name: String, _ example: String, put: @escaping Put<String>) -> Key {
+    static func text(
+        _ name: String, _ example: String, atMost limit: Int = Limits.textLength,
+        put: @escaping Put<String>
+    ) -> Key {
         one(
-            name, "one line of at most \(Limits.textLength) characters, such as \(example)",
-            parse: { text in isOneLine(text, atMost: Limits.textLength) ? text : nil }, put: put)
+            name, "one line of at most \(limit) characters, such as \(example)",
+            parse: { text in isOneLine(text, atMost: limit) ? text : nil }, put: put)
     }
 
     static func name(_ name: String, put: @escaping Put<String>) -> Key {

@@ -48,6 +48,9 @@ package enum Limits {
     package static let nameLength = 64
     /// Characters of a text for people (a title, a workaround). A longer one is refused.
     package static let textLength = 500
+    /// Characters of what customers know a service, what it does or its company by. A longer one is refused: it
+    /// stands in every notice, and a locked screen shows 40.
+    package static let publicNameLength = 50
     /// Bytes of a path or an address. A longer one is refused.
     package static let addressBytes = 2048
     /// Signing keys decode to at least and at most so many bytes (Standard Webhooks). Others are

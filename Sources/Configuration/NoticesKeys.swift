@@ -2,7 +2,7 @@ import Basics
 
 extension Tables {
     static let notices = Table<Settings.Notices>([
-        .text("company", "Larkfield") { $0.company = $1 },
+        .text("company", "Larkfield", atMost: Limits.publicNameLength) { $0.company = $1 },
         .one(
             "zone", "a time zone such as UTC or Europe/London", near: nearTimeZone,
             parse: { isTimeZone($0) ? $0 : nil }, put: { $0.zone = $1 }),

@@ -5,12 +5,12 @@ enum SectionKind: String, Sendable, CaseIterable {
     case agent, service, probe, anchor, detection, maintenance, incidents, destination, notices,
         token
     case statusPage = "status-page"
-    case lint, staff
+    case lint, staff, wording
 
     /// `[kind NAME]`; the others stand once and have no name.
     var isNamed: Bool {
         switch self {
-        case .service, .probe, .anchor, .maintenance, .destination, .token: true
+        case .service, .probe, .anchor, .maintenance, .destination, .token, .wording: true
         case .agent, .detection, .incidents, .notices, .statusPage, .lint, .staff: false
         }
     }

@@ -189,6 +189,10 @@ extension Settings {
         package var hours: Hours?
         /// The channels whose approved notices it takes.
         package var notices: [Channel] = Channel.allCases
+        /// It takes notices of practices, which no other destination does.
+        package var drills = false
+        /// The texts for staff that it is sent with each revision: `briefing`, `script`, `faq`, `executive`.
+        package var staff: [String] = []
         /// It hears only of incidents that a rule of ``Settings/Incidents`` calls it to.
         package var isForEscalations = false
         /// One attempt may take so long.
@@ -250,10 +254,13 @@ extension Settings {
     package struct WordingFile: Sendable, Equatable {
         package var name: String
         package var text: String
+        /// Of its text's first line, where it is a section of the configuration.
+        package var lineOffset: Int
 
-        package init(name: String, text: String) {
+        package init(name: String, text: String, lineOffset: Int = 0) {
             self.name = name
             self.text = text
+            self.lineOffset = lineOffset
         }
     }
 }

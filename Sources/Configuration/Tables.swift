@@ -50,8 +50,12 @@ enum Tables {
             })
 
     static let ownOfService: [Key<ServiceDraft>] = [
-        .text("title", "Checkout API") { $0.service.title = $1 },
-        .text("capability", "card payments") { $0.service.capability = $1 },
+        .text("title", "Checkout API", atMost: Limits.publicNameLength) {
+            $0.service.title = $1
+        },
+        .text("capability", "card payments", atMost: Limits.publicNameLength) {
+            $0.service.capability = $1
+        },
         effect,
         .word("capability-is", [("one", false), ("many", true)]) {
             $0.service.capabilityIsMany = $1
@@ -134,6 +138,11 @@ enum Tables {
             parse: { text in
                 text == "none" ? .some(nil) : Settings.Channel(rawValue: text).map { .some($0) }
             }, put: { $0.settings.notices = $1.compactMap { $0 } }),
+        .yesNo("drills") { $0.settings.drills = $1 },
+        .list(
+            "staff", "a list of \(staffTexts.joined(separator: ", "))",
+            near: { text in nearestWord(to: text, among: staffTexts) },
+            parse: { staffTexts.contains($0) ? $0 : nil }, put: { $0.settings.staff = $1 }),
         .length(
             "timeout", .milliseconds(100) ... .minutes(5), put: { $0.settings.timeout = $1 }),
         .count("concurrency", 1...64, put: { $0.settings.concurrency = $1 }),
@@ -161,6 +170,7 @@ enum Tables {
             }
         })
 
+    private static let staffTexts = ["briefing", "script", "faq", "executive"]
     private static let knownChannels = Settings.Channel.allCases.map(\.rawValue)
 
     static func channels<Draft>(
@@ -188,6 +198,7 @@ enum Tables {
         case .statusPage: statusPage.keys.map(\.name)
         case .lint: lint.keys.map(\.name)
         case .staff: staff.keys.map(\.name)
+        case .wording: wordingPart.keys.map(\.name)
         }
     }
 }

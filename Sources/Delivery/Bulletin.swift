@@ -91,6 +91,7 @@ struct Bulletin: Sendable, Equatable {
             case .doubtEnded: ("\(occasion.settings.agent.name): the doubt is over", .note)
             case .promiseDue: ("\(service): customers expect an update; its draft waits", .bad)
             case .promiseBroken: ("\(service): a promised update was not given", .bad)
+            case .staffBriefed: (decision.title ?? "\(service): for staff", .note)
             case .noticeDrafted, .noticeApproved, .noticeSent, .noticeRejected, .noticeSuperseded,
                 .noticeEdited, .noticeCorrected, .promiseMade, .promiseKept, .deliveryDone,
                 .deliveryRetrying, .deliveryAbandoned,
@@ -117,6 +118,8 @@ struct Bulletin: Sendable, Equatable {
         case .incidentNoted, .incidentStated, .incidentEscalated, .incidentProposed:
             lines += [decision.reason].compactMap { $0 }
             if let by = decision.by { lines.append("By \(by.dateAndClock) UTC.") }
+        case .staffBriefed:
+            return lines + (decision.body?.split(separator: "\n").map { String($0) } ?? [])
         case .incidentRecovering, .incidentResolved, .incidentLinked, .incidentAcknowledged,
             .doubtBegan, .doubtEnded, .noticeDrafted, .noticeApproved, .noticeSent, .noticeRejected,
             .noticeSuperseded, .noticeEdited, .noticeCorrected, .promiseMade, .promiseKept,

@@ -31,6 +31,7 @@ extension Settings.Kind {
         case .ntfy, .email:
             return interest == .life && decision.event != .incidentAcknowledged
                 || interest == .call || interest == .notice || interest == .alarm
+                || interest == .briefing
         case .slackWebhook, .slackBot, .teams, .discord, .mattermost, .telegram:
             return interest != .paperwork
         case .github, .gitlab, .jira, .servicenow:
@@ -76,6 +77,8 @@ private enum Interest {
     /// What people and probes say in between.
     case word
     case notice
+    /// A text for staff, for those who asked for it.
+    case briefing
     /// The agent's own trouble, or a broken promise.
     case alarm
     /// The product's own bookkeeping.
@@ -91,6 +94,7 @@ private enum Interest {
             .incidentProposed:
             self = .word
         case .noticeApproved: self = .notice
+        case .staffBriefed: self = .briefing
         case .doubtBegan, .doubtEnded, .promiseDue, .promiseBroken: self = .alarm
         case .noticeDrafted, .noticeSent, .noticeRejected, .noticeSuperseded, .noticeEdited,
             .noticeCorrected, .promiseMade,

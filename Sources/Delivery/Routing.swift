@@ -40,6 +40,17 @@ enum Routing {
         case .incidentRecovering, .incidentLinked, .incidentAcknowledged, .incidentNoted,
             .incidentStated, .incidentProposed, .incidentEscalated:
             return standing == .open ? (decision, .change) : nil
+        case .noticeApproved where decision.stage == "drill":
+            // A practice reaches those who practise, and no customer.
+            let takes = destination.notices.contains { $0.rawValue == decision.channel }
+            return destination.drills && takes ? (decision, .notice) : nil
+        case .staffBriefed:
+            let isMeant =
+                decision.staffText.map(destination.staff.contains) == true
+                && decision.severity.map { destination.severities.contains($0.rawValue) } != false
+                && destination.hours?.contains(decision.at) != false
+                && decision.service.map { destination.services?.contains($0) != false } != false
+            return isMeant ? (decision, .information) : nil
         case .noticeApproved:
             if let channel = decision.channel.flatMap(Settings.Channel.init(rawValue:)),
                 destination.notices.contains(channel)

@@ -43,6 +43,8 @@ package struct Decision: Sendable, Equatable, Codable {
     package var channel: String?
     package var revision: Int?
     package var factsHash: String?
+    /// Which text for staff it is: `briefing`, `script`, `faq` or `executive`.
+    package var staffText: String?
     package var title: String?
     package var body: String?
     package var reason: String?
@@ -109,6 +111,8 @@ package struct Decision: Sendable, Equatable, Codable {
         /// A correction of it was approved.
         case noticeCorrected = "notice.corrected"
         case noticeSuperseded = "notice.superseded"
+        /// A new revision of a text for staff.
+        case staffBriefed = "staff.briefed"
         case promiseMade = "promise.made"
         /// The draft that keeps it is ready; somebody has to approve it in time.
         case promiseDue = "promise.due"
@@ -132,5 +136,6 @@ package struct Decision: Sendable, Equatable, Codable {
         case duration = "duration_s"
         case band = "duration"
         case factsHash = "facts_hash"
+        case staffText = "staff_text"
     }
 }

@@ -43,6 +43,10 @@ package struct Incident: Sendable, Equatable, Codable {
     package var prevention: Stated<String>?
     /// What customers get back for it, and how.
     package var credit: Stated<String>?
+    /// Who is hit, as customers know themselves.
+    package var affected: Stated<String>?
+    /// Why it takes longer than was said.
+    package var delay: Stated<String>?
     /// When a person expects it to be over.
     package var estimate: Stated<WallTime>?
     package var assignee: Stated<String>?

@@ -160,6 +160,8 @@ extension Incident {
         case .workaround: workaround = words
         case .data: dataStatement = words
         case .action: customerAction = words
+        case .affected: affected = words
+        case .reason: delay = words
         case .prevention: prevention = words
         case .credit: credit = words
         case .assignee: assignee = words

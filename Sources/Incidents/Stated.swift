@@ -20,7 +20,11 @@ package enum Subject: String, Sendable, Codable, CaseIterable {
     case data
     /// What customers must do themselves.
     case action
+    /// Who is hit, as customers know themselves: "cards issued in the UK and Europe".
+    case affected
     case estimate
+    /// Why it takes longer than was said.
+    case reason
     /// What is done so that it does not happen again, and from when; what customers get back.
     case prevention, credit
     /// Who works on it.
@@ -34,7 +38,9 @@ package enum Subject: String, Sendable, Codable, CaseIterable {
         case .workaround: "Workaround"
         case .data: "Customers' data"
         case .action: "What customers must do"
+        case .affected: "Who is affected"
         case .estimate: "Estimate"
+        case .reason: "Why it takes longer"
         case .prevention: "What comes next"
         case .credit: "What customers get back"
         case .assignee: "Assigned to"

@@ -42,6 +42,16 @@ package enum Budget {
 
     /// What white space separates.
     package static func words(_ text: String) -> Int {
-        text.split { $0.isWhitespace }.count
+        var count = 0
+        var isInWord = false
+        guard text.utf8.allSatisfy({ $0 < 128 }) else {
+            return text.split { $0.isWhitespace }.count
+        }
+        for byte in text.utf8 {
+            let isBlank = byte == 32 || (9...13).contains(byte)
+            if !isBlank, !isInWord { count += 1 }
+            isInWord = !isBlank
+        }
+        return count
     }
 }

@@ -65,51 +65,55 @@ package enum Drafter {
     private static func titles(_ stage: Stage, _ form: Part.Form, _ say: Speech) -> [String] {
         let lines = say.wording.lines(stage, form, say.facts)
         return lines.compactMap { line in
-            sentence(line, say, isShort: false).map { Grammar.capitalised($0.text) }
+            sentence(line, say, .whole).map { Grammar.capitalised($0.text) }
         }
     }
 
     // Texts of paragraphs.
 
     private static func long(
-        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech,
-        isTight: Int? = nil
+        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech
     ) -> String {
+        func fits(_ text: String) -> Bool { Budget.words(text) <= Budget.body(channel) }
+        let whole = long(stage, form, say).shortened(until: fits).text
+        if fits(whole) { return whole }
+        for leaner in say.leaner {
+            let text = long(stage, form, leaner).shortened(until: fits).text
+            if fits(text) { return text }
+        }
+        return whole
+    }
+
+    private static func long(_ stage: Stage, _ form: Part.Form, _ say: Speech) -> Script {
         let lines = say.wording.lines(stage, form, say.facts)
         let closing = say.wording.lines(.closing(form), say.facts) ?? []
         var opening: [Paragraph] = []
         if form == .email, let hello = say.phrase("hello") {
             opening.append(Paragraph(Sentence(hello)))
         }
-        let script = Script(
-            opening + paragraphs(lines, say, isShort: false)
-                + paragraphs(closing, say, isShort: false))
-        func fits(_ text: String) -> Bool { Budget.words(text) <= Budget.body(channel) }
-        let short = script.shortened(until: fits)
-        guard !fits(short.text) else { return short.text }
-        guard let next = tighter(isTight) else { return Cut.sentences(of: short, until: fits) }
-        return long(stage, form, channel, say.tightened(to: next), isTight: next)
+        return Script(
+            opening + paragraphs(lines, say, .whole) + paragraphs(closing, say, .whole))
     }
 
     private static func paragraphs(
-        _ lines: [WordingReader.Line], _ say: Speech, isShort: Bool
+        _ lines: [WordingReader.Line], _ say: Speech, _ length: Template.Length
     ) -> [Paragraph] {
         lines.split(separator: .gap).map { group in
             var paragraph = Paragraph()
-            paragraph.sentences = group.compactMap { sentence($0, say, isShort: isShort) }
+            paragraph.sentences = group.compactMap { sentence($0, say, length) }
             return paragraph
         }
     }
 
     private static func sentence(
-        _ line: WordingReader.Line, _ say: Speech, isShort: Bool
+        _ line: WordingReader.Line, _ say: Speech, _ length: Template.Length
     ) -> Sentence? {
         switch line {
         case .gap: return nil
-        case .sentence(let template): return say.say(template, isShort: isShort)
+        case .sentence(let template): return say.say(template, length)
         case .named(let name, let keep):
             guard let template = say.wording.sentence(name, say.facts),
-                let sentence = say.say(template, isShort: isShort)
+                let sentence = say.say(template, length)
             else { return nil }
             return Sentence(sentence.text, keep)
         }
@@ -117,40 +121,46 @@ package enum Drafter {
 
     // Texts that count characters or words.
 
-    /// As much as fits: each sentence that may go goes only when the text without long forms is still too long.
+    /// As much as fits: each sentence that may go goes only when the text without long forms is still too long, and
+    /// the shortest forms are said only when nothing else may go.
     private static func brief(
-        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech,
-        isTight: Int? = nil
+        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech
     ) -> String {
-        let lines = say.wording.lines(stage, form, say.facts)
-        let scripts = [false, true].map { isShort in
-            Script(paragraphs(lines, say, isShort: isShort), isList: channel == .chat)
+        var shortest: String?
+        let limits = limits(of: channel)
+        for limit in limits {
+            let tried = briefest(stage, form, channel, say, until: limit)
+            if limit(tried) { return tried }
+            shortest = shortest ?? tried
         }
-        let steps = scripts.map(\.shortenings)
-        for limit in limits(of: channel) {
-            for step in 0..<(steps.map(\.count).max() ?? 0) {
-                for form in steps where step < form.count {
-                    let text = dressed(form[step], channel, say)
-                    if limit(text) { return text }
-                }
-            }
+        let last = limits.last ?? { _ in true }
+        for leaner in say.leaner {
+            let tried = briefest(stage, form, channel, leaner, until: last)
+            if last(tried) { return tried }
         }
-        if let next = tighter(isTight) {
-            return brief(stage, form, channel, say.tightened(to: next), isTight: next)
-        }
-        let fits = limits(of: channel).last ?? { _ in true }
-        var last = scripts[1]
-        while last.dropNext() {}
-        return dressed(
-            Cut.sentences(of: last) { fits(dressed($0, channel, say)) }, channel, say)
+        return shortest ?? ""
     }
 
-    /// To how many characters an operator's words are cut next, where whole sentences do not fit; nil when that was
-    /// the last.
-    private static func tighter(_ limit: Int?) -> Int? {
-        let steps = [120, 60, 30, 16]
-        guard let limit else { return steps[0] }
-        return steps.first { $0 < limit }
+    /// The first text that fits, from the fullest on; when none does, the shortest.
+    private static func briefest(
+        _ stage: Stage, _ form: Part.Form, _ channel: Settings.Channel, _ say: Speech,
+        until fits: (String) -> Bool
+    ) -> String {
+        let lines = say.wording.lines(stage, form, say.facts)
+        func texts(_ length: Template.Length) -> [String] {
+            Script(paragraphs(lines, say, length), isList: channel == .chat).shortenings
+                .map { dressed($0, channel, say) }
+        }
+        let whole = texts(.whole)
+        if let fullest = whole.first, fits(fullest) { return fullest }
+        let short = texts(.short)
+        for step in 0..<max(whole.count, short.count) {
+            for form in [whole, short] where step < form.count && fits(form[step]) {
+                return form[step]
+            }
+        }
+        let shorter = texts(.shorter)
+        return shorter.first(where: fits) ?? shorter.last ?? ""
     }
 
     /// What a text is to fit, the better first.

@@ -23,6 +23,7 @@ extension Facts {
             ("cause", old.people.cause, people.cause), ("fix", old.people.fix, people.fix),
             ("data", old.people.data, people.data),
             ("what customers must do", old.people.action, people.action),
+            ("who is affected", old.people.affected, people.affected),
         ]
         for word in words where word.before != nil {
             compare(word.what, word.before, word.now) { "'\($0)'" }

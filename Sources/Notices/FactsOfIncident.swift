@@ -65,6 +65,7 @@ extension Facts {
         people.fix = Facts.tidy(incident.fix?.value)
         people.data = Facts.tidy(incident.dataStatement?.value)
         people.action = Facts.tidy(incident.customerAction?.value)
+        people.affected = Facts.tidy(incident.affected?.value).map(Facts.noun)
         people.prevention = Facts.tidy(incident.prevention?.value)
         people.credit = Facts.tidy(incident.credit?.value)
         causeApproved = people.cause != nil
@@ -76,6 +77,12 @@ extension Facts {
             estimate = stated.value
             people.estimateBy = stated.by
         }
+    }
+
+    /// Why it takes longer than was said: a person's words, for the text that says so.
+    package mutating func state(reason: Stated<String>) {
+        people.reason = Facts.tidy(reason.value)
+        origins[.reason] = Origin(reason)
     }
 
     private mutating func setOrigins(of incident: Incident, age: Double) {
@@ -93,6 +100,7 @@ extension Facts {
             case .action: origins[name] = incident.customerAction.map(Origin.init)
             case .prevention: origins[name] = incident.prevention.map(Origin.init)
             case .credit: origins[name] = incident.credit.map(Origin.init)
+            case .affected: origins[name] = incident.affected.map(Origin.init)
             case .reason, .correction, .window: break
             }
         }
@@ -105,6 +113,9 @@ extension Facts {
         next.was = changed ? Was(scope: last.scope, outageClass: last.outageClass) : nil
         return next
     }
+
+    /// As it stands within a sentence: without a full stop.
+    private static func noun(_ text: String) -> String { text.trimming { $0 == "." } }
 
     /// On one line, single-spaced, without control characters; nil when nothing is left.
     static func tidy(_ text: String?) -> String? {

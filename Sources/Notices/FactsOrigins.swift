@@ -20,7 +20,7 @@ extension Facts {
         case stillWorks = "still_works"
         case nextUpdate = "next_update"
         case estimate
-        case cause, fix, data, action, reason, prevention, credit, correction, window
+        case cause, fix, data, action, affected, reason, prevention, credit, correction, window
     }
 
     /// Each fact's origin, in the order of ``Name``.
@@ -73,6 +73,8 @@ extension Facts {
         package var data: String?
         /// What customers have to do themselves.
         package var action: String?
+        /// Who is hit, as customers know themselves, after "this affects".
+        package var affected: String?
         /// Why it takes longer than was said.
         package var reason: String?
         /// What is done so that it does not happen again, and from when.
@@ -86,7 +88,7 @@ extension Facts {
         package init() {}
 
         enum CodingKeys: String, CodingKey {
-            case cause, fix, data, action, reason, prevention, credit, correction
+            case cause, fix, data, action, affected, reason, prevention, credit, correction
             case estimateBy = "estimate_by"
         }
     }
@@ -124,7 +126,7 @@ extension Facts {
     var ownWords: [String] {
         [
             effect, workaround, people.cause, people.fix, people.data, people.action, people.reason,
-            people.credit, people.correction?.said, people.correction?.truth,
+            people.affected, people.credit, people.correction?.said, people.correction?.truth,
             window?.effect, window?.reason, window?.advice,
         ].compactMap { $0 }
     }

@@ -19,8 +19,10 @@ struct LocalTime {
 
     /// `09:12`
     func clock(_ time: WallTime) -> String {
-        let text = Array(local(time).description)
-        return String(text[11..<16])
+        let minutes = local(time).nanoseconds.floored(by: Duration.minutes(1).nanoseconds)
+        let ofDay = Int(minutes - minutes.floored(by: 1440) * 1440)
+        let (hour, minute) = (ofDay / 60, ofDay % 60)
+        return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 
     /// `BST`, or `UTC+2` where the zone has no short name that people know.
@@ -93,7 +95,9 @@ struct LocalTime {
 
     /// The short names that this zone goes by in the course of a year.
     func names(for times: [WallTime]) -> [String] {
-        times.map(name) + (names.map { [$0.standard, $0.summer] } ?? ["UTC"])
+        guard let names else { return times.map(name) + ["UTC"] }
+        // The first is what a text that lacks its zone is advised to add.
+        return times.prefix(1).map(name) + [names.standard, names.summer]
     }
 
     /// `2 hours 36 minutes`, `less than a minute`. Whole minutes of the two clock times, so that a reader who
@@ -149,5 +153,11 @@ struct LocalTime {
         let rest = abs(minutes) % 60
         let tail = rest == 0 ? "" : ":\(rest < 10 ? "0" : "")\(rest)"
         return "UTC\(minutes < 0 ? "-" : "+")\(abs(minutes) / 60)\(tail)"
+    }
+}
+
+extension Int64 {
+    fileprivate func floored(by divisor: Int64) -> Int64 {
+        self / divisor - (self % divisor < 0 ? 1 : 0)
     }
 }

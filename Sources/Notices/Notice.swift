@@ -25,6 +25,8 @@ package struct Notice: Sendable, Equatable, Codable {
     package var rule: String?
     /// What the lint had to say when it was let go: `clean`, or the rules that warned.
     package var lint: String?
+    /// The rules that a person overrode to let it go, such as `F04 C02`, and why.
+    package var overridden: Overridden?
     /// Who put its words into this form, where the drafter did not.
     package var editedBy: String?
     /// The notice that it corrects.
@@ -40,6 +42,21 @@ package struct Notice: Sendable, Equatable, Codable {
     /// As one text: the title, where there is one, is its first line.
     package var text: String { title.isEmpty ? body : "\(title)\n\n\(body)" }
 
+    package struct Overridden: Sendable, Equatable, Codable {
+        package var rules: [Finding.Rule]
+        package var reason: String
+
+        package init(rules: [Finding.Rule], reason: String) {
+            self.rules = rules
+            self.reason = reason
+        }
+
+        /// `F04 C02: they know the word`
+        package var text: String {
+            rules.map(\.rawValue).joined(separator: " ") + ": " + reason
+        }
+    }
+
     package enum State: String, Sendable, Codable, CaseIterable {
         case drafted, approved, sent, rejected
         /// The facts moved on before a person decided; a newer draft says what is true now.
@@ -49,7 +66,7 @@ package struct Notice: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
         case id, incident, service, stage, channel, revision, factsHash, state, title, body
         case draftedAt, nextUpdate, decidedAt, decidedBy, reason, sentAt
-        case rule, lint, editedBy, corrects, estimate, sentTo
+        case rule, lint, overridden, editedBy, corrects, estimate, sentTo
     }
 
     package init(

@@ -150,9 +150,10 @@ package struct NoticeBook: Sendable, Equatable {
     /// - Parameters:
     ///   - person: who; nil where a rule of the configuration lets it go, which `rule` then names.
     ///   - lint: what the lint had to say, for the record.
+    ///   - overridden: the rules that the person overrides, with their reason.
     package mutating func approve(
         _ id: String, by person: String?, rule: String? = nil, lint: String? = nil,
-        at now: WallTime
+        overridden: Notice.Overridden? = nil, at now: WallTime
     ) throws(Refusal) -> Approval {
         let place = try waitingPlace(id)
         if let nextUpdate = notices[place].nextUpdate, nextUpdate < now + .minutes(1) {
@@ -163,6 +164,7 @@ package struct NoticeBook: Sendable, Equatable {
         notices[place].decidedBy = person
         notices[place].rule = rule
         notices[place].lint = lint
+        notices[place].overridden = overridden
         let notice = notices[place]
         var approval = Approval(notice: notice)
         if let running = promises.lastIndex(where: {
@@ -176,7 +178,8 @@ package struct NoticeBook: Sendable, Equatable {
         }) {
             return approval
         }
-        if let by = notice.nextUpdate {
+        // A practice promises nothing to anybody.
+        if let by = notice.nextUpdate, notice.stage != .drill {
             let promise = Promise(
                 incident: notice.incident, by: by, state: .running, madeAt: now,
                 notice: notice.id, revision: notice.revision)

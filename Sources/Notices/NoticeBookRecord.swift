@@ -16,11 +16,34 @@ extension NoticeBook {
     }
 
     /// The stages that were told of an incident, a revision once, oldest first.
-    package func stages(of incident: String) -> [Stage] {
+    ///
+    /// - Parameter revision: only what was told before this one.
+    package func stages(of incident: String, before revision: Int = .max) -> [Stage] {
         var last = 0
         return spoken(of: incident).compactMap { notice in
+            guard notice.revision < revision else { return nil }
             defer { last = notice.revision }
             return notice.revision == last ? nil : notice.stage
+        }
+    }
+
+    /// What the rules about order hold a notice against.
+    package func before(_ notice: Notice, at now: WallTime) -> Lint.Before {
+        let earlier = spoken(of: notice.incident).filter { $0.revision < notice.revision }
+        return Lint.Before(
+            stages: stages(of: notice.incident, before: notice.revision),
+            text: earlier.last { $0.channel == notice.channel }?.text,
+            sentInHour: letGoWithinHour(on: notice.channel, at: now))
+    }
+
+    /// How many notices were let go on a channel within the hour before, whatever they are about: they reach the same
+    /// people. A practice reaches nobody.
+    package func letGoWithinHour(on channel: Settings.Channel, at now: WallTime) -> Int {
+        notices.count { notice in
+            guard notice.channel == channel, notice.stage != .drill,
+                notice.state == .approved || notice.state == .sent, let at = notice.decidedAt
+            else { return false }
+            return at > now - .hours(1) && at <= now
         }
     }
 

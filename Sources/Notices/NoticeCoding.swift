@@ -23,6 +23,7 @@ extension Notice {
         sentAt = try keys.decodeIfPresent(WallTime.self, forKey: .sentAt)
         rule = try keys.decodeIfPresent(String.self, forKey: .rule)
         lint = try keys.decodeIfPresent(String.self, forKey: .lint)
+        overridden = try keys.decodeIfPresent(Overridden.self, forKey: .overridden)
         editedBy = try keys.decodeIfPresent(String.self, forKey: .editedBy)
         corrects = try keys.decodeIfPresent(String.self, forKey: .corrects)
         estimate = try keys.decodeIfPresent(WallTime.self, forKey: .estimate)

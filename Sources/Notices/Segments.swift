@@ -12,20 +12,24 @@ package struct Segments: Sendable, Equatable, Codable {
     }
 
     package init(_ text: String) {
-        let costs = text.unicodeScalars.map(Segments.septets)
-        if costs.contains(nil) {
-            encoding = .ucs2
-            units = text.utf16.count
-        } else {
-            encoding = .gsm7
-            units = costs.reduce(0) { $0 + ($1 ?? 0) }
+        var septets = 0
+        var isBasic = true
+        for scalar in text.unicodeScalars {
+            guard let cost = Segments.septets(scalar) else {
+                isBasic = false
+                break
+            }
+            septets += cost
         }
+        encoding = isBasic ? .gsm7 : .ucs2
+        units = isBasic ? septets : text.utf16.count
         let (alone, part) = encoding == .gsm7 ? (160, 153) : (70, 67)
         segments = units <= alone ? 1 : (units + part - 1) / part
     }
 
     /// Typographic quotes, dashes, spaces and dots as the GSM alphabet has them; everything else stays.
     package static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 128 }) { return text }
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -43,8 +47,9 @@ package struct Segments: Sendable, Equatable, Codable {
 
     /// 1 for the alphabet, 2 for its extension, nil for what is in neither.
     private static func septets(_ scalar: Unicode.Scalar) -> Int? {
-        if scalar.isASCII, scalar.properties.isAlphabetic || (48...57).contains(scalar.value) {
-            return 1
+        switch scalar.value {
+        case 32, 44, 46, 48...57, 65...90, 97...122: return 1
+        default: break
         }
         return basic.contains(scalar) ? 1 : extended.contains(scalar) ? 2 : nil
     }

@@ -26,8 +26,9 @@ package enum StageOrder {
         // A cause is found once; what was wrong about it is corrected.
         case .identified: return whileOpen.filter { $0 != .withdrawn }
         case .monitoring: return [.monitoring, .cameBack, .resolved, .correction]
-        case .resolved: return [.cameBack, .followUp, .correction]
-        case .followUp: return [.correction]
+        // It may have come back, and be over again, before anybody approved the text that says so.
+        case .resolved: return [.cameBack, .monitoring, .resolved, .followUp, .correction]
+        case .followUp: return [.cameBack, .monitoring, .resolved, .correction]
         case .withdrawn: return [.acknowledge, .correction]
         // It has the followers of what it corrects, which the caller knows.
         case .correction: return []
@@ -43,6 +44,28 @@ package enum StageOrder {
             return [.maintOverrun, .maintCompleted, .maintCancelled, .correction]
         case .maintCompleted, .maintCancelled: return [.correction]
         case .drill: return [.drill]
+        }
+    }
+
+    /// What can be said where another stage was meant, after what was said on the way there; nil when nothing need be.
+    package static func fitting(_ meant: Stage, after said: [Stage]) -> Stage? {
+        if allows(meant, after: said) { return meant }
+        let last = said.last { $0 != .correction }
+        switch meant.family {
+        case .trouble:
+            switch last {
+            case .monitoring, .resolved, .followUp: return .cameBack
+            case .withdrawn, nil: return .acknowledge
+            case .acknowledge, .update, .noNews, .identified, .revisedEstimate, .cameBack,
+                .correction:
+                return .update
+            case .maintScheduled, .maintReminder, .maintStarted, .maintOverrun, .maintCompleted,
+                .maintCancelled, .drill:
+                return nil
+            }
+        // Of a false alarm nobody need hear that it is over.
+        case .aftermath: return last == .withdrawn ? nil : meant
+        case .amendment, .plannedWork, .practice: return meant
         }
     }
 

@@ -28,6 +28,18 @@ package struct Scenario: Sendable {
     package var isRehearsal = false
     /// Windows in which nothing opens.
     package var windows: [Window] = []
+    /// What the person does besides deciding on drafts, in any order.
+    package var said: [Said] = []
+    /// What happened before it begins.
+    package var past: [Past] = []
+
+    /// Earlier problems of a service, a day apart.
+    package struct Past: Sendable, Equatable {
+        package var service: String
+        package var severity: String
+        package var failure: String
+        package var lengths: [Duration]
+    }
 
     package struct Window: Sendable, Equatable {
         package var service: ServiceIndex

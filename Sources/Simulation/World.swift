@@ -20,6 +20,7 @@ package struct World {
         case diskDone(life: Int)
         case pageDone(life: Int, revision: Int)
         case errand(Errand)
+        case saying(Said)
         case trouble(Trouble)
         /// Another vantage may have something to start.
         case elsewhereDue(place: Int)
@@ -130,6 +131,7 @@ package struct World {
             case .asleep, .cutOff, .late, .asleepAt, .cutOffAt: break
             }
         }
+        for said in scenario.said { queue.insert(.saying(said), at: instant(said.at)) }
         for place in elsewhere.indices { queue.insert(.elsewhereDue(place: place), at: time) }
         var end = instant(scenario.length)
         if !scenario.isRehearsal {
@@ -188,6 +190,7 @@ package struct World {
                     : .pagePublished(revision: revision)
             ])
         case .errand(let errand): run(errand)
+        case .saying(let said): say(said)
         case .trouble(let trouble): befall(trouble)
         case .elsewhereDue(let place): startElsewhere(place)
         case .elsewhereSeen(let place, let run): finishElsewhere(place, run)
@@ -288,7 +291,7 @@ extension World.Happening {
     fileprivate var isOutside: Bool {
         switch self {
         case .start, .timer, .answer, .attempt, .diskDone, .pageDone: false
-        case .errand, .trouble, .look, .elsewhereDue, .elsewhereSeen: true
+        case .errand, .saying, .trouble, .look, .elsewhereDue, .elsewhereSeen: true
         }
     }
 }

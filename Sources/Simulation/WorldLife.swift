@@ -38,6 +38,7 @@ extension World {
         }
         self.agent = agent
         turn([])
+        if life == 0 { rememberThePast() }
     }
 
     /// What a start reads from a record's bytes. Encoding and decoding are most of a start, so a record that was read

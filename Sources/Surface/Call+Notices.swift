@@ -1,11 +1,19 @@
 // What a person does with a notice: `POST /api/v1/notices/{id}/{verb}`.
+import Notices
+
 extension Call {
     static let noticeRoutes: [Route] = [
         act(
             "approve", "Approves a draft; by an incident's name, all of its drafts that wait.",
-            body: [Field("confirm", .flag, "what has changed since it was drafted was read")]
-        ) { asked in
-            .approve(asked.name, isConfirmed: asked.flag("confirm"), by: asked.person)
+            body: [
+                Field("confirm", .flag, "what has changed since it was drafted was read"),
+                Field("override", .texts, "rules that block it and are overridden, such as F04"),
+                Field("reason", .text(wordsLimit), "why they are"),
+            ]
+        ) { asked throws(Misunderstanding) in
+            .approve(
+                asked.name, isConfirmed: asked.flag("confirm"), overriding: try overriding(asked),
+                by: asked.person)
         },
         act(
             "reject", "Rejects a draft.",
@@ -45,6 +53,29 @@ extension Call {
             return .correct(asked.name, said: said, truth: truth, by: asked.person)
         },
     ]
+
+    /// The rules that are overridden; only those that somebody may answer for, and never without a reason.
+    private static func overriding(
+        _ asked: Asked
+    ) throws(Misunderstanding) -> Notice.Overridden? {
+        let names = asked.texts("override")
+        guard !names.isEmpty else { return nil }
+        var rules: [Finding.Rule] = []
+        let may = Finding.Rule.allCases.filter(\.mayBeOverridden)
+        for name in names {
+            guard let rule = Finding.Rule(rawValue: name.uppercased()), may.contains(rule) else {
+                throw Misunderstanding(
+                    400,
+                    "'\(name)' cannot be overridden; these can: "
+                        + may.map(\.rawValue).joined(separator: ", "))
+            }
+            rules.append(rule)
+        }
+        guard let reason = asked.text("reason"), !reason.isEmpty else {
+            throw Misunderstanding(400, "\"reason\" must say why, and is kept with the notice")
+        }
+        return Notice.Overridden(rules: rules, reason: reason)
+    }
 
     private static func act(
         _ verb: String, _ summary: String, body: [Field],

@@ -5,6 +5,7 @@ extension Call {
     /// Every operation. What others add stands in extensions of their own.
     package static let routes: [Route] =
         readingRoutes + watchingRoutes + incidentRoutes + deliveryRoutes + noticeRoutes
+        + drillRoutes
         + pingRoutes + workRoutes + staffRoutes + machineRoutes + trialRoutes + pageRoutes
 
     static let pageFields = [

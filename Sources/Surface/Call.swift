@@ -22,8 +22,15 @@ package enum Call: Sendable, Equatable {
     case notice(String)
     /// The name of a notice, or of an incident for all of its waiting drafts.
     ///
-    /// - Parameter isConfirmed: the person has read what changed since it was drafted.
-    case approve(String, isConfirmed: Bool, by: String)
+    /// - Parameters:
+    ///   - isConfirmed: the person has read what changed since it was drafted.
+    ///   - overriding: the rules that the person overrides, and why.
+    case approve(
+        String, isConfirmed: Bool, overriding: Notice.Overridden? = nil, by: String)
+    /// A practice on a service, as if so much of it failed: nothing of it reaches a customer.
+    case drill(String, scope: Facts.Scope, by: String)
+    /// The practices and how they went.
+    case drills
     /// A person's own words for a draft; on channels with a title the first line is that.
     case edit(String, text: String, by: String)
     /// What was said wrongly in a notice that was sent, and what is true.

@@ -55,7 +55,8 @@ package enum IncidentText {
     private static func statements(of incident: IncidentView) -> [String] {
         let words: [(Subject, Stated<String>?)] = [
             (.assignee, incident.assignee), (.cause, incident.cause), (.fix, incident.fix),
-            (.workaround, incident.workaround), (.data, incident.dataStatement),
+            (.affected, incident.affected), (.workaround, incident.workaround),
+            (.reason, incident.delay), (.data, incident.dataStatement),
             (.action, incident.customerAction), (.prevention, incident.prevention),
             (.credit, incident.credit),
         ]

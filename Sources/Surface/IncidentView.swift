@@ -33,6 +33,8 @@ package struct IncidentView: Sendable, Encodable {
     package var workaround: Stated<String>?
     package var dataStatement: Stated<String>?
     package var customerAction: Stated<String>?
+    package var affected: Stated<String>?
+    package var delay: Stated<String>?
     package var prevention: Stated<String>?
     package var credit: Stated<String>?
     package var estimate: Stated<WallTime>?
@@ -77,6 +79,8 @@ package struct IncidentView: Sendable, Encodable {
         workaround = incident.workaround
         dataStatement = incident.dataStatement
         customerAction = incident.customerAction
+        affected = incident.affected
+        delay = incident.delay
         prevention = incident.prevention
         credit = incident.credit
         estimate = incident.estimate
@@ -94,6 +98,8 @@ package struct IncidentView: Sendable, Encodable {
         case escalated
         case dataStatement = "data"
         case customerAction = "action"
+        case affected
+        case delay = "delay_reason"
         case outageClass = "class"
         case worstClass = "worst_class"
         case worstSeverity = "worst_severity"

@@ -36,6 +36,16 @@ package enum NoticeText {
         if let who = notice.decidedBy, let at = notice.decidedAt {
             lines.append("\(notice.state.rawValue) by \(who.harmless), \(at.dateAndClock) UTC")
         }
+        if let rule = notice.rule { lines.append("let go by \(rule.harmless)") }
+        if let lint = notice.lint { lines.append("lint when it was let go: \(lint)") }
+        if let overridden = notice.overridden {
+            lines.append("overridden \(overridden.text.harmless)")
+        }
+        if let editor = notice.editedBy { lines.append("worded by \(editor.harmless)") }
+        if let wrong = notice.corrects { lines.append("corrects \(wrong)") }
+        if !notice.sentTo.isEmpty {
+            lines.append("taken by \(notice.sentTo.joined(separator: ", ").harmless)")
+        }
         if let reason = notice.reason { lines.append("because \(reason.harmless)") }
         if let by = notice.nextUpdate {
             lines.append("promises an update by \(by.dateAndClock) UTC")

@@ -21,6 +21,20 @@ package struct NoticeView: Sendable, Encodable {
     package var decidedBy: String?
     package var reason: String?
     package var sentAt: WallTime?
+    /// The time by which it expects a fix.
+    package var estimate: WallTime?
+    /// The rule of the configuration that let it go, where no person did.
+    package var rule: String?
+    /// What the lint had to say when it was let go: `clean`, or the rules that it named.
+    package var lint: String?
+    /// What a person overrode to let it go.
+    package var overridden: Notice.Overridden?
+    /// Who put its words into this form, where the drafter did not.
+    package var editedBy: String?
+    /// The notice that it corrects.
+    package var corrects: String?
+    /// The destinations that took it.
+    package var sentTo: [String]
     /// What the lint finds in it now, a line each.
     package var findings: [String]
 
@@ -41,12 +55,21 @@ package struct NoticeView: Sendable, Encodable {
         decidedBy = notice.decidedBy
         reason = notice.reason
         sentAt = notice.sentAt
+        estimate = notice.estimate
+        rule = notice.rule
+        lint = notice.lint
+        overridden = notice.overridden
+        editedBy = notice.editedBy
+        corrects = notice.corrects
+        sentTo = notice.sentTo
         self.findings = findings
     }
 
     enum CodingKeys: String, CodingKey {
         case notice, incident, service, stage, channel, revision, state, title, body, reason
-        case findings
+        case findings, estimate, rule, lint, overridden, corrects
+        case editedBy = "edited_by"
+        case sentTo = "sent_to"
         case factsHash = "facts_hash"
         case draftedAt = "drafted_at"
         case nextUpdate = "next_update"

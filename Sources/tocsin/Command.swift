@@ -17,7 +17,7 @@ struct Command: Sendable {
 
     static let all = [
         runAgent, demo, check, probe, status, incidents, notices, obligations, deliveries,
-        maintenance,
+        maintenance, drill,
         destinations, lint, plan, importing, journal, beat, rehearse, replay, explain, token,
         version,
     ]

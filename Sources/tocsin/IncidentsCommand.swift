@@ -37,11 +37,13 @@ extension Command {
             cause ID TEXT      what caused it
             fix ID TEXT        what is being done about it
             workaround ID TEXT what customers can do meanwhile
+            affected ID TEXT   who is hit, as customers know themselves: cards issued in Europe
             data ID TEXT       whether customers' data is safe
             action ID TEXT     what customers must do themselves
             prevention ID TEXT what will be done so that it does not happen again, and from when
             credit ID TEXT     what customers get back, and how
             estimate ID TIME   when it should be over: 45m from now, 14:30 UTC, or RFC 3339
+            reason ID TEXT     why it takes longer than was said
             resolve ID [TEXT]  it is over, whatever the probes say
             reopen ID [TEXT]   it is not over after all
 

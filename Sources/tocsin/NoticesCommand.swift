@@ -10,7 +10,10 @@ extension Command {
         name: "--in", value: "STATE",
         help: "only those drafted, approved, sent, rejected or superseded")
     private static let reason = Option(
-        name: "--reason", value: "TEXT", help: "why it is rejected")
+        name: "--reason", value: "TEXT", help: "why it is rejected, or its rules are overridden")
+    private static let override = Option(
+        name: "--override", value: "RULES",
+        help: "let it go although these rules block it, such as F04")
     private static let confirm = Option(
         name: "--confirm", value: nil, help: "what has changed since it was drafted was read")
     private static let file = Option(
@@ -26,12 +29,17 @@ extension Command {
         summary: "Lists and shows notices; approves, edits, rejects, corrects them.",
         usage: "[list | show ID | approve ID... | edit ID | reject ID... | correct ID TEXT]",
         options: [
-            incident, inState, reason, confirm, file, said, falseAlarm, .by, .json, .config, .state,
+            incident, inState, reason, confirm, override, file, said, falseAlarm, .by, .json,
+            .config, .state,
         ],
         notes: """
             ID is a notice's name, or an incident's for all of its drafts that wait. Approving hands a
             notice to the destinations that take its channel; nothing public leaves without it, unless
             the configuration says so. A draft whose facts have changed since asks for --confirm.
+
+            What the lint blocks does not go out. Of some rules a person may answer for the exception
+            (F04, F05, F07, F12, F13, C02, C03, L04, L09, X04); it is kept with the notice:
+              tocsin notices approve T-20260714-1-n4 --override F04 --reason "they call it a cache"
 
             edit opens the draft in $EDITOR; the lint reads what comes back. On channels with a title
             the first line is the title.
@@ -70,7 +78,10 @@ extension Command {
         let client = try AgentClient(arguments)
         let words = Decision(
             by: client.person, reason: arguments.value(of: reason),
-            confirm: arguments.has(confirm) ? true : nil)
+            confirm: arguments.has(confirm) ? true : nil,
+            override: arguments.value(of: override)?.split(separator: ",").map {
+                String($0.trimmingCharacters(in: .whitespaces))
+            })
         for id in arguments.words.dropFirst() {
             let answer = try client.send(
                 "/notices/\(AgentClient.escaped(id))/\(verb)", words)
@@ -82,12 +93,13 @@ extension Command {
         var by: String
         var reason: String?
         var confirm: Bool?
+        var override: [String]?
         var text: String?
         var said: String?
         var falseAlarm: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case by, reason, confirm, text, said
+            case by, reason, confirm, override, text, said
             case falseAlarm = "false_alarm"
         }
     }

@@ -14,16 +14,21 @@ extension Command {
         name: "--json", value: nil,
         help: "print JSON Lines: the decisions, and the expectations at the end")
 
+    private static let notices = Option(
+        name: "--notices", value: nil,
+        help: "print what customers would have been told, text by text")
+
     static let rehearse = Command(
         name: "rehearse",
         summary: "Runs the whole agent in a made world, in virtual time, and checks what it does.",
-        usage: "SCENARIO [--config FILE] [--seed N] [--json]",
-        options: [otherConfig, seed, lines],
+        usage: "SCENARIO [--config FILE] [--seed N] [--json | --notices]",
+        options: [otherConfig, seed, lines, notices],
         notes: """
             A scenario is a text: a configuration, then, from a line 'length 3600s' on, what is true when
             ('truth api-* 600s-1200s fail timeout'), what happens to the agent ('agent * 600s-900s cut-off',
             'agent * 600s-700s stalled 10s', 'agent * 600s killed 20s', 'clock 600s step -1h'), the person
-            ('approve all after 120s'), planned work ('maintenance api 540s-1440s'), and what is expected:
+            ('approve all after 120s', 'person 900s api cause A change that we made'), what was before
+            ('begins 2026-07-14T09:00:00Z', 'past api SEV2 timeout 40m 55m'), planned work ('maintenance api 540s-1440s'), and what is expected:
             'expect incident api major SEV2 onset 600s-625s opened 625s-675s resolved 715s-790s',
             'expect at most 1 incidents', 'expect no incident', 'expect doubt isolated', 'expect linked a b'.
             Exits 0 when every expectation is met, 1 when one is missed, 3 when the scenario or its
@@ -60,6 +65,8 @@ extension Command {
         let result = rehearsal.run()
         if arguments.has(lines) {
             Output.print(result.jsonLines)
+        } else if arguments.has(notices) {
+            Output.print(result.notices)
         } else {
             Output.print(result.text(of: rehearsal))
         }

@@ -54,8 +54,10 @@ struct GarbageTests {
             (shop + "expect = status " + String(repeating: "200,", count: 64) + "200\n", 1),
             (shop + "[anchor \(long.prefix(64))]\ntcp = a.test:1\n", 0),
             (shop + "[anchor \(long.prefix(65))]\ntcp = a.test:1\n", 1),
-            (shop + "[notices]\ncompany = \(long.prefix(500))\n", 0),
-            (shop + "[notices]\ncompany = \(long)\n", 1),
+            (shop + "[notices]\ncontact = \(long.prefix(500))\n", 0),
+            (shop + "[notices]\ncontact = \(long)\n", 1),
+            (shop + "[notices]\ncompany = \(long.prefix(50))\n", 0),
+            (shop + "[notices]\ncompany = \(long.prefix(51))\n", 1),
             (shop + "# \(String(repeating: long, count: 9))\n", 1),
             (shop + (0..<101).map { "[destination d\($0)]\nkind = file\npath = a\n" }.joined(), 1),
         ]

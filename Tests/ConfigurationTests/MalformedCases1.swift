@@ -82,7 +82,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [incidents], [destination NAME], [notices], [token NAME], [status-page], [lint] or [staff]
+                probes.conf:5:2: unknown section 'mail'; expected [agent], [service NAME], [probe NAME], [anchor NAME], [detection], [maintenance NAME], [incidents], [destination NAME], [notices], [token NAME], [status-page], [lint], [staff] or [wording NAME]
                     [mail ops]
                      ^
                 1 mistake

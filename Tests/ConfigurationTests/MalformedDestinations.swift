@@ -172,6 +172,12 @@ extension MalformedTests {
     }
 
     private static let conditions = [
+        wrong(
+            "kind = file\npath = a\ndrills = true", 8, 10,
+            "'drills' cannot be 'true'; did you mean 'yes'?"),
+        wrong(
+            "kind = file\npath = a\nstaff = breifing", 8, 9,
+            "'staff' cannot be 'breifing'; did you mean 'briefing'?"),
         condition("severety <= SEV2", "'severety <= SEV2'; did you mean 'severity <= SEV2'?"),
         condition(
             "severity <= SEV2 and tier = 1",

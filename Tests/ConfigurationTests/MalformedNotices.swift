@@ -46,13 +46,26 @@ extension MalformedTests {
             "no failure is called 'refusd'; did you mean 'refused'?"
         ),
         (
+            "a title that is a sentence",
+            "title = The shop where you buy all that you need for your garden", 9,
+            "'title' cannot be 'The shop where you buy all that you need for you…'; expected one line of at most 50 characters, such as Checkout API"
+        ),
+        (
             "a number that is none", "capability-is = several", 17,
             "'capability-is' cannot be 'several'; expected 'one' or 'many'"
         ),
     ]
 
     static let noticeCases: [Malformed] =
-        telling.map { row in
+        [
+            Malformed(
+                "wording for nothing", shop + "[wording x]\nline = @next\n",
+                says: said(
+                    5, 1, "[wording x]",
+                    "[wording x] has no 'part'; expected 'part = acknowledge sms', or 'part = sentences'"
+                ))
+        ]
+        + telling.map { row in
             Malformed(
                 row.name, shop + "[notices]\n\(row.line)\n",
                 says: said(6, row.column, row.line, row.says))

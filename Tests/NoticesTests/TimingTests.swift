@@ -57,7 +57,8 @@ struct TimingTests {
             (.identified, open.filter { $0 != .withdrawn }),
             (.monitoring, [.monitoring, .cameBack, .resolved, .correction]),
             (.cameBack, open + [.identified]),
-            (.resolved, [.cameBack, .followUp, .correction]), (.followUp, [.correction]),
+            (.resolved, [.cameBack, .monitoring, .resolved, .followUp, .correction]),
+            (.followUp, [.cameBack, .monitoring, .resolved, .correction]),
             (.withdrawn, [.acknowledge, .correction]),
             (
                 .maintScheduled,

@@ -34,32 +34,26 @@ enum AccessRules {
 
     /// Pictures without a text in their stead, links without words, pages without a language.
     private static func markup(_ subject: Lint.Subject) -> [Finding] {
-        var findings: [Finding] = []
-        for (number, line) in subject.whole.lines.enumerated() {
-            let text = String(line)
-            for (opening, closing) in [("![](", ")"), ("[](", ")"), ("<img", ">"), ("<html", ">")] {
-                guard let start = text.range(of: opening) else { continue }
-                let end = text[start.upperBound...].range(of: closing)?.upperBound ?? text.endIndex
-                let found = String(text[start.lowerBound..<end])
-                if opening == "[](", start.lowerBound > text.startIndex,
-                    text[text.index(before: start.lowerBound)] == "!"
+        let whole = subject.whole
+        return [("![](", ")"), ("[](", ")"), ("<img", ">"), ("<html", ">")].flatMap {
+            opening, closing in
+            whole.places(of: opening).compactMap { place -> Finding? in
+                let found = whole.span(from: place, to: closing)
+                if opening == "[](", place.column > 1,
+                    whole.lines[place.line - 1][place.column - 2] == "!"
                 {
-                    continue
+                    return nil
                 }
-                if opening == "<img", found.contains("alt=\""), !found.contains("alt=\"\"") {
-                    continue
+                if opening == "<img", found.text.contains("alt=\""),
+                    !found.text.contains("alt=\"\"")
+                {
+                    return nil
                 }
-                if opening == "<html", found.contains("lang=") { continue }
-                findings.append(
-                    Finding(
-                        .c06,
-                        at: Passage.Token(
-                            text: found, line: number + 1,
-                            column: text.distance(from: text.startIndex, to: start.lowerBound) + 1),
-                        why: "who cannot see it learns nothing from it",
-                        instead: "say in words what it shows"))
+                if opening == "<html", found.text.contains("lang=") { return nil }
+                return Finding(
+                    .c06, at: found, why: "who cannot see it learns nothing from it",
+                    instead: "say in words what it shows")
             }
         }
-        return findings
     }
 }

@@ -15,15 +15,11 @@ enum ClaimRules {
 
     private static func working(_ subject: Lint.Subject, _ facts: Facts) -> [Finding] {
         subject.whole.occurrences(of: works).compactMap { _, place in
-            guard
-                let sentence = subject.sentences.last(where: {
-                    $0.line == place.line && $0.column <= place.column
-                })
-            else { return nil }
-            let words = Passage(sentence.text).words
-            let end = place.column - sentence.column + place.text.count
+            guard let sentence = subject.sentenceToken(at: place) else { return nil }
+            let words = subject.whole.words(in: sentence)
+            let end = place.column + place.text.count
             // "We are working on this" claims nothing.
-            let next = words.first { $0.column > end }?.text.lowercased() ?? ""
+            let next = words.first { $0.column >= end }?.text.lowercased() ?? ""
             if place.text.lowercased().hasSuffix("working"), ["on", "to", "out"].contains(next) {
                 return nil
             }
@@ -94,8 +90,8 @@ enum ClaimRules {
             if isOfProduct(subject.sentence(at: place)) { return nil }
             if products.contains(where: { word == $0 }) { return nil }
             // A credit card is a card.
-            let end = place.column - 1 + place.text.count
-            let rest = String(subject.own.lines[place.line - 1].dropFirst(end).prefix(6))
+            let end = place.column + place.text.count
+            let rest = subject.own.text(ofLine: place.line, end..<(end + 6))
             if word == "credit", Passage.plain(rest).hasPrefix(" card") { return nil }
             return Finding(
                 .l19, at: place, why: "nobody has approved to pay anything",
@@ -122,11 +118,11 @@ enum ClaimRules {
         let words = subject.own.words
         return words.indices.compactMap { index in
             let word = words[index]
-            guard let first = word.text.first, first.isNumber else { return nil }
+            guard subject.own.lines[word.line - 1][word.column - 1].isNumber else { return nil }
             // 100% is F06's, and a share of a fee is L19's.
             let isOfMoney =
                 facts.creditApproved
-                || !Passage(subject.sentence(at: word)).occurrences(of: moneyWords).isEmpty
+                || Passage(subject.sentence(at: word)).holds(moneyWords)
             let isShare = word.text.hasSuffix("%") && word.text != "100%" && !isOfMoney
             let next =
                 index + 1 < words.count && words[index + 1].line == word.line

@@ -4,6 +4,7 @@ extension TimeScanner {
         let words = passage.words
         var clocks: [Clock] = []
         for index in words.indices {
+            guard passage.beginsWithDigit(words[index]) else { continue }
             let word = words[index].text.lowercased()
             let digits = word.prefix { $0.isASCII && $0.isNumber }
             guard let hour = Int(digits), (1...12).contains(hour) else { continue }
@@ -23,7 +24,7 @@ extension TimeScanner {
             }
             // `9:30 pm` is a clock time already, whose minutes stand here.
             let line = passage.lines[words[index].line - 1]
-            if words[index].column > 1, ":.".contains(line[words[index].column - 2]) { continue }
+            if words[index].column > 1, line[words[index].column - 2].isOne(of: ":.") { continue }
             let full = hour % 12 + (half == "pm" ? 12 : 0)
             let place = Passage.Token(
                 text: passage.text(from: words[index], to: end), line: end.line,

@@ -17,24 +17,32 @@ enum CodeRules {
             return !isCode(token.text)
                 && WordLists.sourceEndings.contains(where: { lower.hasSuffix($0) })
         }.map(finding)
-        findings += subject.raw.occurrences(of: WordLists.traces).map { finding($0.at) }
+        findings += subject.raw.occurrences(of: traces).map { finding($0.at) }
         for mark in ["`", "</", "&lt;", "&amp;", "=>", "::", "();"] {
             findings += subject.raw.places(of: mark).map(finding)
         }
-        for (number, line) in subject.raw.lines.enumerated() {
-            for (index, pair) in zip(line, line.dropFirst()).enumerated()
-            where pair.0 == "<" && pair.1.isLetter {
-                findings.append(
-                    finding(
-                        Passage.Token(
-                            text: String(line[index...(index + 1)]), line: number + 1,
-                            column: index + 1)))
-            }
+        findings += subject.raw.places(of: "<").compactMap { place in
+            let line = subject.raw.lines[place.line - 1]
+            guard place.column < line.count, line[place.column].isLetter else { return nil }
+            let columns = place.column..<(place.column + 2)
+            return finding(
+                Passage.Token(
+                    text: subject.raw.text(ofLine: place.line, columns), line: place.line,
+                    column: place.column))
         }
         return findings
     }
 
+    private static let traces = PhraseList(WordLists.traces)
+    private static let protocolWords = PhraseList(WordLists.protocols)
+    private static let placeholderWords = PhraseList(WordLists.placeholders)
+
     private static func isCode(_ token: String) -> Bool {
+        // Most words of a text are small letters alone.
+        if token.utf8.allSatisfy({ $0 >= 97 && $0 <= 122 }) {
+            return token == "traceback" || token.hasPrefix("econn")
+                || token.hasPrefix("e") && WordLists.errorNumbers.contains(token)
+        }
         let lower = token.lowercased()
         if lower == "traceback" || WordLists.errorNumbers.contains(lower) { return true }
         if lower.hasPrefix("econn") || token.hasPrefix("SIG") && token.count > 4 { return true }
@@ -63,7 +71,7 @@ enum CodeRules {
                 .f03, at: place, why: "customers know neither protocols nor their codes",
                 instead: "say what customers notice")
         }
-        var findings = subject.unnamed.occurrences(of: WordLists.protocols).map { finding($0.at) }
+        var findings = subject.unnamed.occurrences(of: protocolWords).map { finding($0.at) }
         // A code beside a word that makes it one is found in names, too; a bare one only outside them.
         findings += codes(subject.raw) { before, after in
             ["error", "http", "status", "code", "errors"].contains(before)
@@ -89,12 +97,12 @@ enum CodeRules {
         let words = passage.words
         return words.indices.compactMap { index in
             let word = words[index]
-            guard word.text.count == 3, let code = Int(word.text), known.contains(code) else {
+            guard word.text.utf8.count == 3, let code = Int(word.text), known.contains(code) else {
                 return nil
             }
             let line = passage.lines[word.line - 1]
             // `£500`, `1,500`, `0.500` and phone numbers are amounts.
-            if word.column > 1, "£$€,.+".contains(line[word.column - 2]) { return nil }
+            if word.column > 1, line[word.column - 2].isOne(of: "£$€,.+") { return nil }
             let before = index > 0 ? words[index - 1].text.lowercased() : ""
             let after =
                 index + 1 < words.count && words[index + 1].line == word.line
@@ -109,7 +117,7 @@ enum CodeRules {
                 .f10, at: place, why: "something was to be filled in here",
                 instead: "fill it in or leave it out")
         }
-        var findings = subject.unnamed.occurrences(of: WordLists.placeholders).map {
+        var findings = subject.unnamed.occurrences(of: placeholderWords).map {
             finding($0.at)
         }
         for (opening, closing) in [("{{", "}}"), ("${", "}"), ("Optional(", ")")] {
@@ -121,18 +129,21 @@ enum CodeRules {
             findings += subject.raw.places(of: mark).filter { place in
                 // Blanks that a line begins with only set it in.
                 !subject.raw.lines[place.line - 1].prefix(place.column - 1)
-                    .allSatisfy { $0.isWhitespace } || mark != "  "
+                    .allSatisfy(\.isBlank) || mark != "  "
             }.map(finding)
         }
-        for (number, line) in subject.raw.lines.enumerated() {
-            guard let open = line.firstIndex(of: "["),
-                let close = line[open...].firstIndex(of: "]"), close > open + 1,
-                line[(open + 1)..<close].allSatisfy({ $0.isUppercase || " _-".contains($0) })
-            else { continue }
-            findings.append(
-                finding(
-                    Passage.Token(
-                        text: String(line[open...close]), line: number + 1, column: open + 1)))
+        var seen = 0
+        findings += subject.raw.places(of: "[").compactMap { place in
+            guard place.line > seen else { return nil }
+            seen = place.line
+            let line = subject.raw.lines[place.line - 1]
+            guard let close = line[place.column...].firstIndex(of: "]"), close > place.column,
+                line[place.column..<close].allSatisfy({ $0.isCapital || $0.isOne(of: " _-") })
+            else { return nil }
+            return finding(
+                Passage.Token(
+                    text: subject.raw.text(ofLine: place.line, place.column..<(close + 2)),
+                    line: place.line, column: place.column))
         }
         return findings
     }

@@ -76,12 +76,11 @@ enum EstimateRules {
 
     /// In one sentence with the time; in chat, where lines are short, anywhere.
     private static func isMarked(_ subject: Lint.Subject, _ clock: String) -> Bool {
-        func marks(_ text: String) -> Bool {
-            let plain = Passage.plain(text)
-            return plain.contains(clock) && (plain.contains("expect") || plain.contains("estimat"))
+        func marks(_ plain: PlainText) -> Bool {
+            plain.contains(clock) && (plain.contains("expect") || plain.contains("estimat"))
         }
         if subject.channel == .chat { return marks(subject.plain) }
-        return subject.sentences.contains { marks($0.text) }
+        return subject.sentences.contains { marks(PlainText($0.text)) }
     }
 
     /// "It will be fixed by 11:15 UTC" is F06's.

@@ -15,7 +15,7 @@ enum OrderRules {
                         StageOrder.followers(of: stages.last { $0 != .correction })
                             .map(\.rawValue))))
         }
-        if let last = before.text, Passage(last).plain == subject.plain {
+        if let last = before.text, PlainText(of: Passage.lines(of: last)) == subject.plain {
             findings.append(
                 Finding(
                     .x03, why: "it says the same as the last one",
@@ -118,7 +118,7 @@ extension Lint {
                 }
                 estimates = estimates ?? told.map(\.clock)
             }
-            let words = subject.own.occurrences(of: WordLists.allScopeWords)
+            let words = subject.own.occurrences(of: StageRules.scopeWords)
             if !words.isEmpty {
                 for word in words where !(scopes?.contains(word.phrase) ?? true) {
                     differ(word.at, scopes?.joined(separator: ", ") ?? "")

@@ -1,14 +1,19 @@
-/// A text as the lint reads it: lines of characters, so that a finding can say where it stands.
+/// A text as the lint reads it: lines of letters, so that a finding can say where it stands.
 struct Passage {
-    private(set) var lines: [[Character]]
-    /// For each character of the lines its first scalar in lower case: comparing numbers is much quicker.
-    private var keys: [[UInt32]]
+    /// A letter for each character.
+    private(set) var lines: [[Letter]]
+    /// The same as they are compared.
+    private var keys: [[Letter]]
+    private let written: [Written]
+    /// Which ASCII letters occur, a bit each: most signs that rules look for are in no text.
+    private let low: UInt64
+    private let high: UInt64
     /// What white space separates, without the punctuation around it.
     private(set) var tokens: [Token] = []
     /// Runs of letters, digits, apostrophes and per cent signs, as they are written.
     private(set) var words: [Token] = []
-    /// The words as phrases are compared with them.
-    private var plainWords: [String] = []
+    /// Of each word, as phrases are compared with it.
+    private var wordKeys: [WordKey] = []
 
     /// A run of characters at a place.
     struct Token: Equatable {
@@ -19,116 +24,194 @@ struct Passage {
         var column: Int
     }
 
-    /// What may stand before or after a word without belonging to it: `.,;:!?"'()[]<>*•“”‘’…`
-    static func isEdge(_ character: Character) -> Bool {
-        guard let ascii = character.asciiValue else {
-            switch character {
-            case "•", "“", "”", "‘", "’", "…": return true
-            default: return false
+    /// A line as it was written.
+    private struct Written {
+        let text: String
+        /// Where its characters begin; nil where each is one byte.
+        let starts: [String.Index]?
+
+        init(_ text: String) {
+            self.text = text
+            starts =
+                text.utf8.allSatisfy { $0 < 128 } ? nil : Array(text.indices) + [text.endIndex]
+        }
+
+        subscript(range: Range<Int>) -> String {
+            guard let starts else {
+                let utf8 = text.utf8
+                let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+                return String(text[start..<utf8.index(start, offsetBy: range.count)])
             }
-        }
-        switch ascii {
-        case 33, 34, 39, 40, 41, 42, 44, 46, 58, 59, 60, 62, 63, 91, 93: return true
-        default: return false
+            return String(text[starts[range.lowerBound]..<starts[range.upperBound]])
         }
     }
-
-    /// Asked of every character of every text: Unicode's tables only where ASCII does not answer.
-    private static func isBlank(_ character: Character) -> Bool {
-        character.asciiValue.map { $0 == 32 || (9...13).contains($0) } ?? character.isWhitespace
-    }
-
-    private static func isWordPart(_ character: Character) -> Bool {
-        guard let ascii = character.asciiValue else {
-            return character == "’" || character.isLetter || character.isNumber
-        }
-        switch ascii {
-        case 48...57, 65...90, 97...122, 37, 39: return true
-        default: return false
-        }
-    }
-
-    /// What a masked character becomes: neither part of a word nor white space.
-    private static let mask: Character = "□"
 
     init(_ text: String) {
-        lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { Array($0) }
-        keys = lines.map { $0.map(Passage.key) }
+        self.init(lines: Passage.lines(of: text))
+    }
+
+    init(lines texts: [String]) {
+        written = texts.map(Written.init)
+        lines = texts.map(\.letters)
+        keys = lines.map { $0.map(\.plain) }
+        var (low, high) = (UInt64(0), UInt64(0))
+        for letter in keys.joined() where letter.isASCII {
+            if letter.code < 64 {
+                low |= 1 << UInt64(letter.code)
+            } else {
+                high |= 1 << UInt64(letter.code - 64)
+            }
+        }
+        (self.low, self.high) = (low, high)
         read()
     }
 
-    /// Takes the lines apart, once for all the rules that look at them.
+    /// The lines of a text, without their ends.
+    static func lines(of text: String) -> [String] {
+        guard text.utf8.allSatisfy({ $0 < 128 && !(11...13).contains($0) }) else {
+            return text.split(omittingEmptySubsequences: false) { $0.isNewline }.map { String($0) }
+        }
+        return text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
+    }
+
+    /// What may stand around a word.
+    static func isEdge(_ character: Character) -> Bool { Letter(character).isEdge }
+
     private mutating func read() {
-        tokens = runs { !Passage.isBlank($0) }.compactMap { run in
-            let leading = run.text.prefix(while: Passage.isEdge).count
-            let text = run.text.trimming(while: Passage.isEdge)
-            return text.isEmpty
-                ? nil : Token(text: text, line: run.line, column: run.column + leading)
+        tokens = []
+        words = []
+        wordKeys = []
+        for number in lines.indices {
+            readTokens(of: number)
+            readWords(of: number)
         }
-        words = runs(Passage.isWordPart)
-        plainWords = words.map { Passage.plain($0.text) }
     }
 
-    private static func key(_ character: Character) -> UInt32 {
-        if let ascii = character.asciiValue {
-            return UInt32((65...90).contains(ascii) ? ascii + 32 : ascii)
+    private mutating func readTokens(of number: Int) {
+        let line = lines[number]
+        var index = 0
+        while index < line.count {
+            if line[index].isBlank {
+                index += 1
+                continue
+            }
+            var (start, end) = (index, index)
+            while end < line.count, !line[end].isBlank { end += 1 }
+            index = end
+            while start < end, line[start].isEdge { start += 1 }
+            while end > start, line[end - 1].isEdge { end -= 1 }
+            guard start < end else { continue }
+            tokens.append(
+                Token(text: text(start..<end, ofLine: number), line: number + 1, column: start + 1))
         }
-        return character.lowercased().unicodeScalars.first?.value ?? 0
     }
 
-    /// In lower case, with hyphens as spaces and typography folded: for "does it occur".
-    var plain: String {
-        Passage.plain(lines.map { String($0) }.joined(separator: " "))
+    private mutating func readWords(of number: Int) {
+        let (line, plain) = (lines[number], keys[number])
+        var index = 0
+        while index < line.count {
+            guard line[index].isWordPart else {
+                index += 1
+                continue
+            }
+            let start = index
+            var hash = WordKey.Hash()
+            while index < line.count, line[index].isWordPart {
+                hash.add(plain[index])
+                index += 1
+            }
+            words.append(
+                Token(text: written[number][start..<index], line: number + 1, column: start + 1))
+            wordKeys.append(
+                WordKey(hash: hash.value, line: number, letters: plain[start..<index]))
+        }
+    }
+
+    /// As it is written, but for what is masked.
+    private func text(_ range: Range<Int>, ofLine number: Int) -> String {
+        let line = lines[number][range]
+        guard line.contains(.mask) else { return written[number][range] }
+        return line.text
     }
 
     static func plain(_ text: String) -> String {
-        String(Segments.folded(text).lowercased().map { $0 == "-" ? " " : $0 })
+        guard text.utf8.allSatisfy({ $0 < 128 }) else {
+            return String(Segments.folded(text).lowercased().map { $0 == "-" ? " " : $0 })
+        }
+        return String(
+            decoding: text.utf8.map { byte in
+                byte == 45 ? 32 : byte >= 65 && byte <= 90 ? byte + 32 : byte
+            }, as: UTF8.self)
     }
 
     /// Where any of the phrases occurs; the longest one at each place.
     func occurrences(of list: PhraseList) -> [(phrase: String, at: Token)] {
         var found: [(phrase: String, at: Token)] = []
-        for index in words.indices {
-            guard
-                let match = list.match(plainWords, at: index, line: { words[$0].line })
-            else { continue }
-            found.append((match.phrase, joined(words[index...(index + match.length - 1)])))
+        for index in wordKeys.indices where list.mayBegin(wordKeys[index]) {
+            guard let match = list.match(wordKeys, at: index) else { continue }
+            let (first, last) = (words[index], words[index + match.length - 1])
+            found.append(
+                (
+                    match.phrase,
+                    Token(
+                        text: text(from: first, to: last), line: first.line, column: first.column)
+                ))
         }
         return found
     }
 
-    func occurrences(of phrases: [String]) -> [(phrase: String, at: Token)] {
-        occurrences(of: PhraseList(phrases))
+    /// Whether any of the phrases occurs.
+    func holds(_ list: PhraseList) -> Bool {
+        wordKeys.indices.contains { index in
+            list.mayBegin(wordKeys[index]) && list.match(wordKeys, at: index) != nil
+        }
     }
 
     /// Where the characters occur, in either case, whatever is around them.
     func places(of text: String) -> [Token] {
-        let wanted = text.map(Passage.key)
+        let wanted = text.letters.map(\.plain)
+        guard wanted.allSatisfy(mayHold) else { return [] }
         var places: [Token] = []
         for (number, line) in keys.enumerated() {
             for start in Passage.starts(of: wanted, in: line) {
-                let found = String(lines[number][start..<(start + wanted.count)])
-                places.append(Token(text: found, line: number + 1, column: start + 1))
+                places.append(
+                    Token(
+                        text: self.text(start..<(start + wanted.count), ofLine: number),
+                        line: number + 1, column: start + 1))
             }
         }
         return places
     }
 
-    /// From a place to the end of the next such characters on its line, or to the line's end.
-    func span(from place: Token, to closing: String) -> Token {
-        let line = lines[place.line - 1]
-        let rest = String(line[(place.column - 1)...])
-        let end = rest.range(of: closing)?.upperBound ?? rest.endIndex
-        return Token(text: String(rest[..<end]), line: place.line, column: place.column)
+    private func mayHold(_ letter: Letter) -> Bool {
+        guard letter.isASCII else { return true }
+        return letter.code < 64
+            ? low & 1 << UInt64(letter.code) != 0 : high & 1 << UInt64(letter.code - 64) != 0
     }
 
-    /// Where a run of characters begins, without overlaps.
-    private static func starts(of wanted: [UInt32], in line: [UInt32]) -> [Int] {
-        guard let first = wanted.first else { return [] }
+    /// From a place to the end of the next such characters on its line, or to the line's end.
+    func span(from place: Token, to closing: String) -> Token {
+        let number = place.line - 1
+        let rest = Array(lines[number][(place.column - 1)...])
+        let length = closing.letters.count
+        let end = Passage.starts(of: closing.letters, in: rest).first.map { $0 + length }
+        return Token(
+            text: text(
+                (place.column - 1)..<(place.column - 1 + (end ?? rest.count)), ofLine: number),
+            line: place.line, column: place.column)
+    }
+
+    /// Where a run of letters begins, without overlaps.
+    static func starts(of wanted: [Letter], in line: [Letter]) -> [Int] {
+        guard let first = wanted.first, wanted.count <= line.count else { return [] }
         var starts: [Int] = []
         var index = 0
-        while index + wanted.count <= line.count {
-            if line[index] == first, line[index..<(index + wanted.count)].elementsEqual(wanted) {
+        let last = line.count - wanted.count
+        while index <= last {
+            if line[index] == first,
+                (1..<wanted.count).allSatisfy({ line[index + $0] == wanted[$0] })
+            {
                 starts.append(index)
                 index += wanted.count
             } else {
@@ -141,59 +224,65 @@ struct Passage {
     /// With the phrases made unreadable where they stand as whole words; columns stay.
     func masking(_ phrases: [String]) -> Passage {
         var masked = self
-        for phrase in phrases.filter({ !$0.isEmpty }).sorted(by: { $0.count > $1.count }) {
-            let wanted = phrase.map(Passage.key)
-            for number in masked.lines.indices { masked.mask(wanted, inLine: number) }
+        var isChanged = false
+        let wanted = phrases.map { $0.letters.map(\.plain) }
+            .filter { !$0.isEmpty && $0.allSatisfy(mayHold) }
+            .sorted { $0.count > $1.count }
+        for phrase in wanted {
+            for number in keys.indices {
+                isChanged = masked.mask(phrase, inLine: number) || isChanged
+            }
         }
-        masked.read()
+        if isChanged { masked.read() }
         return masked
     }
 
-    private mutating func mask(_ wanted: [UInt32], inLine number: Int) {
+    private mutating func mask(_ wanted: [Letter], inLine number: Int) -> Bool {
         func isWord(_ index: Int) -> Bool {
             let line = lines[number]
             return line.indices.contains(index) && (line[index].isLetter || line[index].isNumber)
         }
+        var isChanged = false
         for start in Passage.starts(of: wanted, in: keys[number]) {
             let end = start + wanted.count
             guard !isWord(start - 1) || !isWord(start), !isWord(end) || !isWord(end - 1) else {
                 continue
             }
-            for index in start..<end where !lines[number][index].isWhitespace {
-                lines[number][index] = Passage.mask
-                keys[number][index] = Passage.key(Passage.mask)
+            for index in start..<end where !lines[number][index].isBlank {
+                lines[number][index] = .mask
+                keys[number][index] = .mask
             }
+            isChanged = true
         }
-    }
-
-    private func joined(_ words: ArraySlice<Token>) -> Token {
-        guard let first = words.first, let last = words.last else {
-            return Token(text: "", line: 1, column: 1)
-        }
-        return Token(text: text(from: first, to: last), line: first.line, column: first.column)
+        return isChanged
     }
 
     /// What stands from one word to the end of another on its line.
     func text(from first: Token, to last: Token) -> String {
-        let line = lines[first.line - 1]
-        return String(line[(first.column - 1)..<(last.column - 1 + last.text.count)])
+        written[first.line - 1][(first.column - 1)..<(last.column - 1 + last.text.count)]
     }
 
-    private func runs(_ belongs: (Character) -> Bool) -> [Token] {
-        var runs: [Token] = []
-        for (number, line) in lines.enumerated() {
-            var start: Int?
-            for index in 0...line.count {
-                if index < line.count, belongs(line[index]) {
-                    start = start ?? index
-                } else if let begun = start {
-                    runs.append(
-                        Token(
-                            text: String(line[begun..<index]), line: number + 1, column: begun + 1))
-                    start = nil
-                }
-            }
-        }
-        return runs
+    /// So many characters of a line from a column on, as they are written.
+    func text(ofLine number: Int, _ columns: Range<Int>) -> String {
+        let end = lines[number - 1].count
+        let range = columns.clamped(to: 1..<(end + 1))
+        return written[number - 1][(range.lowerBound - 1)..<(range.upperBound - 1)]
+    }
+
+    func beginsWithDigit(_ token: Token) -> Bool {
+        lines[token.line - 1][token.column - 1].isDigit
+    }
+
+    /// The words that stand in a sentence.
+    func words(in sentence: Token) -> ArraySlice<Token> {
+        let columns = sentence.column..<(sentence.column + sentence.text.count)
+        let start =
+            words.firstIndex { $0.line == sentence.line && columns.contains($0.column) }
+            ?? words.endIndex
+        let end =
+            words[start...].firstIndex {
+                $0.line != sentence.line || !columns.contains($0.column)
+            } ?? words.endIndex
+        return words[start..<end]
     }
 }

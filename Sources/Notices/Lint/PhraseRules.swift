@@ -9,11 +9,13 @@ enum PhraseRules {
                     .f04, at: place, why: "customers do not use this word",
                     instead: subject.lexicon.advice(for: phrase) ?? "leave it out"))
         }
-        let vendors = PhraseList((subject.facts?.vendors ?? []) + subject.lexicon.vendors)
-        findings += subject.unnamed.occurrences(of: vendors).map {
-            Finding(
-                .f05, at: $0.at, why: "it puts the blame on somebody",
-                instead: "say what we do about it")
+        let vendors = (subject.facts?.vendors ?? []) + subject.lexicon.vendors
+        if !vendors.isEmpty {
+            findings += subject.unnamed.occurrences(of: PhraseList(vendors)).map {
+                Finding(
+                    .f05, at: $0.at, why: "it puts the blame on somebody",
+                    instead: "say what we do about it")
+            }
         }
         for list in Lexicon.List.allCases {
             guard let kind = kind(of: list) else { continue }
@@ -58,9 +60,9 @@ enum PhraseRules {
         _ phrase: String, _ place: Passage.Token, _ subject: Lint.Subject
     ) -> Bool {
         guard phrase == "soon" else { return false }
-        let line = subject.whole.lines[place.line - 1]
-        let before = Passage.plain(String(line.prefix(place.column - 1)))
-        let after = Passage.plain(String(line.dropFirst(place.column - 1 + place.text.count)))
+        let end = place.column + place.text.count
+        let before = Passage.plain(subject.whole.text(ofLine: place.line, 1..<place.column))
+        let after = Passage.plain(subject.whole.text(ofLine: place.line, end..<(end + 20)))
         return before.hasSuffix("as ") && after.hasPrefix(" as ")
             && !after.hasPrefix(" as possible")
     }
@@ -69,23 +71,29 @@ enum PhraseRules {
         var findings = subject.unnamed.places(of: "!").map {
             Finding(.f14, at: $0, why: "it shouts", instead: "end with a full stop")
         }
-        let zones = subject.local.map { $0.names(for: subject.facts?.times ?? []) } ?? []
+        let shouted = subject.unnamed.words.filter { word in
+            word.text.utf8.count >= 4 && word.text.allSatisfy(\.isUppercase)
+                && word.text.count >= 4
+        }
+        let zones =
+            shouted.isEmpty
+            ? [] : subject.local.map { $0.names(for: subject.facts?.times ?? []) } ?? []
         let clocks = subject.times.clocks.compactMap(\.zone)
-        for word in subject.unnamed.words
-        where word.text.count >= 4 && word.text.allSatisfy({ $0.isUppercase }) {
+        for word in shouted {
             if (zones + clocks + WordLists.capitals).contains(word.text) { continue }
             findings.append(
                 Finding(
                     .f14, at: word, why: "capitals shout", instead: word.text.lowercased()))
         }
-        for (number, line) in subject.whole.lines.enumerated() where !line.isEmpty {
-            let emoji = line.filter {
-                $0.unicodeScalars.contains { $0.properties.isEmojiPresentation }
+        for (number, line) in subject.whole.lines.enumerated()
+        where !line.allSatisfy(\.isASCII) && !line.contains(where: \.isLetter) {
+            let text = subject.whole.text(ofLine: number + 1, 1..<(line.count + 1))
+            guard text.unicodeScalars.contains(where: \.properties.isEmojiPresentation) else {
+                continue
             }
-            guard !emoji.isEmpty, !line.contains(where: { $0.isLetter }) else { continue }
             findings.append(
                 Finding(
-                    .f14, at: Passage.Token(text: String(line), line: number + 1, column: 1),
+                    .f14, at: Passage.Token(text: text, line: number + 1, column: 1),
                     why: "a picture alone says nothing to many readers",
                     instead: "say it in words"))
         }

@@ -93,19 +93,19 @@ enum PlannedWorkRules {
         }
     }
 
-    private static let effects = [
+    private static let effects = PhraseList([
         "stop*", "pause*", "will be slow*", "slow*", "not work", "not be able", "cannot",
         "read only",
         "not available", "unavailable", "fail*", "will not", "no effect", "notice nothing",
         "keep working", "offline", "down",
-    ]
+    ])
 
     /// What readers will notice; "maintenance" is no effect.
     private static func effect(_ subject: Lint.Subject, _ facts: Facts) -> [Finding] {
         let phrases = (facts.effects + [facts.window?.effect].compactMap { $0 })
             .map { Passage.plain($0.trimming { $0 == "." }) }
         if phrases.contains(where: { !$0.isEmpty && subject.plain.contains($0) }) { return [] }
-        if !subject.whole.occurrences(of: effects).isEmpty { return [] }
+        if subject.whole.holds(effects) { return [] }
         return [
             Finding(
                 .l16, why: "it does not say what readers will notice",

@@ -9,7 +9,7 @@ enum PrivacyRules {
                     .f11, at: token, why: "this is private, or looks as if it were",
                     instead: "leave it out"))
         }
-        for number in numbers(subject.raw) {
+        for number in numbers(subject.raw) where number.text.utf8.count > 7 {
             let digits = number.text.filter { $0.isNumber }
             let isCard = (13...19).contains(digits.count) && passesLuhn(digits)
             let isPhone = isTelephone(number.text, digits: digits.count)
@@ -32,6 +32,7 @@ enum PrivacyRules {
     }
 
     private static func isSecret(_ token: String) -> Bool {
+        guard token.utf8.count >= 11 else { return false }
         let lower = token.lowercased()
         if WordLists.secrets.contains(where: { lower.hasPrefix($0) && lower.count >= $0.count + 8 })
         {
@@ -56,21 +57,21 @@ enum PrivacyRules {
         for (row, line) in passage.lines.enumerated() {
             var index = 0
             while index < line.count {
-                guard line[index].isASCII, line[index].isNumber || line[index] == "+" else {
+                guard line[index].isDigit || line[index] == "+" else {
                     index += 1
                     continue
                 }
                 var end = index + 1
                 while end < line.count,
-                    line[end].isASCII && line[end].isNumber
-                        || " -".contains(line[end]) && end + 1 < line.count
+                    line[end].isDigit
+                        || line[end].isOne(of: " -") && end + 1 < line.count
                             && line[end + 1].isNumber
                 {
                     end += 1
                 }
                 numbers.append(
                     Passage.Token(
-                        text: String(line[index..<end]), line: row + 1, column: index + 1))
+                        text: line[index..<end].text, line: row + 1, column: index + 1))
                 index = end
             }
         }

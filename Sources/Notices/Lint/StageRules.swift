@@ -21,14 +21,26 @@ enum StageRules {
         ]
     }
 
+    private typealias Phrases = (list: PhraseList, first: String)
+
+    /// In the order of the stages.
+    private static let longPhrases = Stage.allCases.map { phrases(of: $0, isLong: true) }
+    private static let shortPhrases = Stage.allCases.map { phrases(of: $0, isLong: false) }
+
+    private static func phrases(of stage: Stage, isLong: Bool) -> Phrases {
+        let all = WordLists.stagePhrases(stage, isLong: isLong)
+        return (PhraseList(all), all.first ?? "")
+    }
+
     private static func stage(_ subject: Lint.Subject) -> [Finding] {
         guard let stage = subject.stage else { return [] }
-        let phrases = WordLists.stagePhrases(stage, isLong: subject.isLong)
-        guard subject.whole.occurrences(of: phrases).isEmpty else { return [] }
+        let phrases = (subject.isLong ? longPhrases : shortPhrases)[
+            Stage.allCases.firstIndex(of: stage) ?? 0]
+        guard !subject.whole.holds(phrases.list) else { return [] }
         return [
             Finding(
                 .l02, why: "it does not say how far along this is (\(stage.rawValue))",
-                instead: "say '\(phrases[0])'")
+                instead: "say '\(phrases.first)'")
         ]
     }
 
@@ -48,12 +60,16 @@ enum StageRules {
             .contains { !$0.isEmpty && subject.plain.contains($0) }
     }
 
+    static let scopeWords = PhraseList(WordLists.allScopeWords)
+    private static let sorry = PhraseList(["sorry", "apolog*"])
+    private static let progressWords = PhraseList(WordLists.progress)
+
     private static func scope(_ subject: Lint.Subject, _ facts: Facts) -> [Finding] {
         guard let scope = facts.scope, subject.stage != nil else { return [] }
         let right = WordLists.scopeWords(scope)
         var seen = false
         var findings: [Finding] = []
-        for (phrase, place) in subject.own.occurrences(of: WordLists.allScopeWords) {
+        for (phrase, place) in subject.own.occurrences(of: scopeWords) {
             if right.contains(phrase) {
                 seen = true
             } else {
@@ -75,7 +91,7 @@ enum StageRules {
     }
 
     private static func apology(_ subject: Lint.Subject) -> [Finding] {
-        let places = subject.own.occurrences(of: ["sorry", "apolog*"])
+        let places = subject.own.occurrences(of: sorry)
         if places.count > 1 {
             return places.dropFirst().map {
                 Finding(
@@ -113,10 +129,10 @@ enum StageRules {
             .maintCancelled, .drill:
             return []
         }
-        let keys = stems(workaround)
+        let keys = stems(Passage(workaround).words[...])
         let most =
             subject.sentences.map { sentence in
-                let said = stems(sentence.text)
+                let said = stems(subject.whole.words(in: sentence))
                 return keys.count(where: said.contains)
             }.max() ?? 0
         guard !keys.isEmpty, most * 5 < keys.count * (isAside ? 2 : 3) else { return [] }
@@ -132,11 +148,11 @@ enum StageRules {
     ]
 
     /// The words that carry the meaning, without a plural's ending; each once.
-    private static func stems(_ text: String) -> [String] {
+    private static func stems(_ words: ArraySlice<Passage.Token>) -> [String] {
         var stems: [String] = []
-        for word in Passage(text).words {
+        for word in words {
             let plain = Passage.plain(word.text)
-            guard plain.count > 3, !small.contains(plain) else { continue }
+            guard plain.utf8.count > 3, !small.contains(plain) else { continue }
             let stem = plain.hasSuffix("s") ? String(plain.dropLast()) : plain
             if !stems.contains(stem) { stems.append(stem) }
         }
@@ -145,7 +161,7 @@ enum StageRules {
 
     private static func progress(_ subject: Lint.Subject) -> [Finding] {
         guard subject.stage == .noNews else { return [] }
-        return subject.own.occurrences(of: WordLists.progress).map {
+        return subject.own.occurrences(of: progressWords).map {
             Finding(
                 .l13, at: $0.at, why: "nothing has changed, so nothing has progressed",
                 instead: "Nothing has changed since our last update.")

@@ -12,8 +12,8 @@ extension Lint {
         let body: String
         /// As it stands.
         let whole: Passage
-        /// The whole for "does it occur": lower case, hyphens as spaces, typography folded.
-        let plain: String
+        /// The whole for "does it occur".
+        let plain: PlainText
         /// Without our own address, reference and contact.
         let raw: Passage
         /// Also without the names of services: for rules about words.
@@ -38,11 +38,15 @@ extension Lint {
             let draft = Draft(whole: text, channel: channel)
             title = draft.title
             body = draft.body
-            whole = Passage(String(text.reversed().drop { $0.isNewline }.reversed()))
-            plain = whole.plain
+            var lines = Passage.lines(of: text)
+            while lines.count > 1, lines.last == "" { lines.removeLast() }
+            whole = Passage(lines: lines)
+            plain = PlainText(of: lines)
             let hosts = facts?.allowedHosts ?? []
-            let links = whole.tokens.filter { Links.host(of: $0.text) != nil }
-            let ourLinks = links.filter { hosts.contains(Links.host(of: $0.text) ?? "") }
+            let links = whole.tokens.compactMap { token in
+                Links.host(of: token.text).map { (text: token.text, host: $0) }
+            }
+            let ourLinks = links.filter { hosts.contains($0.host) }
             let ours = ourLinks.map(\.text) + [facts?.ref, facts?.contact].compactMap { $0 }
             raw = whole.masking(ours)
             let names =

@@ -21,10 +21,12 @@ enum TimeRules {
         return findings
     }
 
+    private static let furtherUpdate = PhraseList(["next update"])
+
     /// Without facts only this can be told: a close that promises more is wrong.
     private static func promiseWhenOver(_ subject: Lint.Subject) -> [Finding] {
         guard let stage = subject.stage, !StageOrder.promises(stage) else { return [] }
-        return subject.own.occurrences(of: ["next update"]).map {
+        return subject.own.occurrences(of: furtherUpdate).map {
             Finding(
                 .l05, at: $0.at, why: "when it is over no further update is promised",
                 instead: "leave it out")
@@ -184,17 +186,16 @@ enum TimeRules {
 extension Lint.Subject {
     /// The sentence in which a place lies, for "does it occur".
     func sentence(at place: Passage.Token) -> String {
-        let sentence = sentences.last { $0.line == place.line && $0.column <= place.column }
-        return sentence.map { Passage.plain($0.text) } ?? ""
+        sentenceToken(at: place).map { Passage.plain($0.text) } ?? ""
+    }
+
+    func sentenceToken(at place: Passage.Token) -> Passage.Token? {
+        sentences.last { $0.line == place.line && $0.column <= place.column }
     }
 
     /// Whether one of the phrases stands before a place, in its sentence.
     func words(before place: Passage.Token, contain phrases: [String]) -> Bool {
-        guard
-            let sentence = sentences.last(where: {
-                $0.line == place.line && $0.column <= place.column
-            })
-        else { return false }
+        guard let sentence = sentenceToken(at: place) else { return false }
         let before = Passage.plain(String(sentence.text.prefix(place.column - sentence.column)))
         return phrases.contains(where: before.contains)
     }

@@ -48,7 +48,7 @@ struct TimeScanner {
         lengths = TimeScanner.lengths(passage.words)
     }
 
-    private static func clocks(_ line: [Character], number: Int) -> [Clock] {
+    static func clocks(_ line: [Letter], number: Int) -> [Clock] {
         var clocks: [Clock] = []
         var index = 0
         while index < line.count {
@@ -56,30 +56,29 @@ struct TimeScanner {
                 index += 1
                 continue
             }
-            let text = String(line[index..<end])
+            let text = line[index..<end].text
             clocks.append(
                 Clock(
-                    clock: text.count % 3 == 1 ? "0" + text : text, zone: zone(line, after: end),
+                    clock: text.utf8.count % 3 == 1 ? "0" + text : text,
+                    zone: zone(line, after: end),
                     place: Passage.Token(text: text, line: number, column: index + 1)))
             index = end
         }
         for index in clocks.indices.dropLast().reversed() where clocks[index].zone == nil {
             let start = clocks[index].place.column - 1 + clocks[index].place.text.count
-            let between = String(line[start..<(clocks[index + 1].place.column - 1)])
+            let between = line[start..<(clocks[index + 1].place.column - 1)].text
             if [" to ", " and "].contains(between) { clocks[index].zone = clocks[index + 1].zone }
         }
         return clocks
     }
 
     /// The end of `9:12` or `09:12` that begins here and stands alone.
-    private static func clockEnd(_ line: [Character], from start: Int) -> Int? {
-        func isDigit(_ index: Int) -> Bool {
-            line.indices.contains(index) && line[index].isASCII && line[index].isNumber
-        }
-        guard isDigit(start) else { return nil }
+    private static func clockEnd(_ line: [Letter], from start: Int) -> Int? {
+        func isDigit(_ index: Int) -> Bool { index < line.count && line[index].isDigit }
+        guard line[start].isDigit else { return nil }
         if start > 0 {
             let before = line[start - 1]
-            if before.isLetter || before.isNumber || ":.+-".contains(before) { return nil }
+            if before.isLetter || before.isNumber || before.isOne(of: ":.+-") { return nil }
         }
         let colon = isDigit(start + 1) ? start + 2 : start + 1
         guard colon < line.count, line[colon] == ":", isDigit(colon + 1), isDigit(colon + 2),
@@ -93,12 +92,12 @@ struct TimeScanner {
         return end
     }
 
-    static func zone(_ line: [Character], after end: Int) -> String? {
+    static func zone(_ line: [Letter], after end: Int) -> String? {
         guard end < line.count, line[end] == " " else { return nil }
         var stop = end + 1
-        while stop < line.count, line[stop].isASCII, line[stop].isUppercase { stop += 1 }
+        while stop < line.count, line[stop].isCapital { stop += 1 }
         guard (2...5).contains(stop - end - 1) else { return nil }
-        if stop + 1 < line.count, "+-".contains(line[stop]), line[stop + 1].isNumber {
+        if stop + 1 < line.count, line[stop].isOne(of: "+-"), line[stop + 1].isNumber {
             stop += 1
             while stop < line.count, line[stop].isNumber { stop += 1 }
             if stop + 2 < line.count, line[stop] == ":", line[stop + 1].isNumber,
@@ -107,6 +106,6 @@ struct TimeScanner {
                 stop += 3
             }
         }
-        return String(line[(end + 1)..<stop])
+        return line[(end + 1)..<stop].text
     }
 }

@@ -12,9 +12,10 @@ extension TimeScanner {
         var days: [Day] = []
         for index in words.indices.dropLast() {
             let (first, second) = (words[index], words[index + 1])
+            // One of the two is a number.
             guard first.line == second.line,
-                passage.text(from: first, to: second).count
-                    <= first.text.count + second.text.count + 2
+                [first, second].contains(where: { passage.beginsWithDigit($0) }),
+                second.column - first.column <= first.text.count + 2
             else { continue }
             let found: (day: Int, month: Int)?
             if let day = number(first.text), let month = month(second.text) {
@@ -42,9 +43,10 @@ extension TimeScanner {
                         text: passage.text(from: first, to: second), line: first.line,
                         column: first.column)))
         }
-        for token in passage.tokens {
+        for token in passage.tokens where token.text.utf8.count == 10 {
+            guard passage.beginsWithDigit(token) else { continue }
             let parts = token.text.split(separator: "-").map { Int($0) }
-            guard token.text.utf8.count == 10, parts.count == 3, let year = parts[0],
+            guard parts.count == 3, let year = parts[0],
                 let month = parts[1], let day = parts[2], year > 1900, (1...12).contains(month),
                 (1...31).contains(day)
             else { continue }
@@ -69,6 +71,8 @@ extension TimeScanner {
     private static let units = [
         ("day", 1440), ("days", 1440), ("hour", 60), ("hours", 60), ("minute", 1), ("minutes", 1),
     ]
+    /// d, h and m
+    private static let initials: [UInt8] = [100, 104, 109]
     private static let counts = [
         "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
         "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15,
@@ -115,6 +119,7 @@ extension TimeScanner {
         _ words: [Passage.Token], at index: Int
     ) -> (minutes: Int, isWritten: Bool)? {
         guard index + 1 < words.count, words[index].line == words[index + 1].line,
+            let initial = words[index + 1].text.utf8.first, initials.contains(initial | 32),
             let unit = units.first(where: { $0.0 == words[index + 1].text.lowercased() })
         else { return nil }
         if let count = Int(words[index].text) {

@@ -15,6 +15,11 @@ struct Sentence: Equatable {
         self.text = text
         self.keep = keep
     }
+
+    /// None of its sentences is longer than people can follow.
+    var isEasy: Bool { Reading.longestSentence(text) <= Reading.wordsInSentence }
+
+    var mayBeDropped: Bool { keep != .always }
 }
 
 /// Sentences that belong together; an empty one leaves no gap.
@@ -49,16 +54,25 @@ struct Script {
         text.hasSuffix(".") && !text.contains(". ") ? String(text.dropLast()) : text
     }
 
-    /// Leaves out sentences in their order until the text fits, or none may be left out.
+    /// Leaves out sentences in their order until the text fits, or none may be left out. What nobody can follow
+    /// goes first.
     func shortened(until fits: (String) -> Bool) -> Script {
-        var script = self
+        var script = withoutHardSentences
         while !fits(script.text), script.dropNext() {}
+        return script
+    }
+
+    private var withoutHardSentences: Script {
+        var script = self
+        for place in paragraphs.indices {
+            script.paragraphs[place].sentences.removeAll { $0.mayBeDropped && !$0.isEasy }
+        }
         return script
     }
 
     /// The text whole, then with one sentence less each.
     var shortenings: [String] {
-        var script = self
+        var script = withoutHardSentences
         var texts = [script.text]
         while script.dropNext() { texts.append(script.text) }
         return texts

@@ -47,7 +47,7 @@ enum Slot: String, Sendable, CaseIterable {
     case explanationDay = "explanation day"
 
     // What only a person can say: whole sentences, and the same as a clause after a colon.
-    case cause, fix, data, action, reason, prevention, credit, feedback, said, truth
+    case cause, fix, data, action, affected, reason, prevention, credit, feedback, said, truth
     case causeClause = "cause clause"
     case fixClause = "fix clause"
     case actionClause = "action clause"

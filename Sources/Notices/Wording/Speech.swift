@@ -9,23 +9,45 @@ struct Speech {
     let wording: Wording
     let time: LocalTime
     let condition: Condition
+    /// Sentences that would say these are left out: there is no room for them.
+    let muted: [Slot]
 
-    init(_ facts: Facts, _ wording: Wording = .english) {
+    /// - Parameter time: of the same zone and moment, where there is one already.
+    init(
+        _ facts: Facts, _ wording: Wording = .english, muted: [Slot] = [], time: LocalTime? = nil
+    ) {
         self.facts = facts
+        self.muted = muted
         self.wording = wording
-        time = LocalTime(zone: facts.zone, now: facts.now)
+        self.time = time ?? LocalTime(zone: facts.zone, now: facts.now)
         condition = Condition(facts)
     }
 
     /// A sentence of a template: its first choice whose facts are all there; nil when none is.
     ///
-    /// - Parameter isShort: prefers what the template has for little room.
-    func say(_ template: Template, isShort: Bool = false) -> Sentence? {
-        let choices = isShort ? template.short + template.choices : template.choices
-        for choice in choices {
-            if let text = fill(choice) { return Sentence(text, template.keep) }
+    /// - Parameter length: how little room there is. A sentence that nobody can follow any more for its length is
+    ///   said shorter all the same, where the template has a shorter form.
+    func say(_ template: Template, _ length: Template.Length = .whole) -> Sentence? {
+        var first: Sentence?
+        for form in Template.Length.allCases where form >= length {
+            guard let said = said(template, form) else { continue }
+            let sentence = Sentence(said, template.keep)
+            if sentence.isEasy { return sentence }
+            first = first ?? sentence
+        }
+        return first
+    }
+
+    private func said(_ template: Template, _ length: Template.Length) -> String? {
+        for choice in template.choices(length) {
+            guard let text = fill(choice) else { continue }
+            return choice.contains(where: isMuted) ? nil : text
         }
         return nil
+    }
+
+    private func isMuted(_ piece: Template.Piece) -> Bool {
+        if case .slot(let slot, _) = piece { muted.contains(slot) } else { false }
     }
 
     /// Pieces as text; nil when a fact is missing or a condition does not hold.
@@ -73,6 +95,11 @@ struct Speech {
         case .far: facts.outlook == .long
         case .record: facts.outlook == .beyondRecord
         case .late: lateMinutes != nil
+        case .named:
+            facts.window?.effect.map { effect in
+                [facts.capability, facts.service].compactMap { $0 }
+                    .contains { effect.lowercased().contains($0.lowercased()) }
+            } ?? false
         case .told: facts.told
         case .overdue: facts.overdue
         }
@@ -179,36 +206,11 @@ struct Speech {
     /// When the recovery is measured, the end; else when it was called over.
     var end: WallTime? { facts.recovered ?? facts.resolved }
 
-    /// The same facts with the operator's and people's words cut to so many characters, between words: the last
-    /// resort where a channel cannot hold them.
-    func tightened(to limit: Int) -> Speech {
-        func cut(_ text: String?) -> String? { text.map { Cut.atWord($0, to: limit) } }
-        var tight = facts
-        tight.service = Cut.atWord(facts.service, to: limit)
-        tight.capability = cut(facts.capability)
-        tight.company = cut(facts.company)
-        tight.effect = cut(facts.effect)
-        tight.workaround = cut(facts.workaround)
-        tight.stillWorks = facts.stillWorks.filter { $0.count <= limit }
-        tight.window?.effect = cut(facts.window?.effect)
-        tight.window?.reason = nil
-        tight.window?.advice = cut(facts.window?.advice)
-        tight.people.cause = cut(facts.people.cause)
-        tight.people.fix = cut(facts.people.fix)
-        tight.people.data = cut(facts.people.data)
-        tight.people.action = cut(facts.people.action)
-        tight.people.prevention = cut(facts.people.prevention)
-        tight.people.credit = cut(facts.people.credit)
-        tight.people.correction?.said = Cut.atWord(facts.people.correction?.said ?? "", to: limit)
-        tight.people.correction?.truth = Cut.atWord(facts.people.correction?.truth ?? "", to: limit)
-        return Speech(tight, wording)
-    }
-
     /// The same facts where no further update is promised.
     var withoutPromise: Speech {
         var closed = facts
         closed.nextUpdate = nil
-        return Speech(closed, wording)
+        return Speech(closed, wording, muted: muted, time: time)
     }
 }
 

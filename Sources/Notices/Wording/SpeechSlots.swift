@@ -42,8 +42,8 @@ extension Speech {
         case .windowDay, .windowFrom, .windowTo, .windowEnd, .newEnd, .windowEffect, .windowReason,
             .windowAdvice, .finished, .lateBy:
             planned(slot)
-        case .cause, .fix, .data, .action, .reason, .prevention, .credit, .feedback, .said, .truth,
-            .causeClause, .fixClause, .actionClause, .preventionClause,
+        case .cause, .fix, .data, .action, .affected, .reason, .prevention, .credit, .feedback,
+            .said, .truth, .causeClause, .fixClause, .actionClause, .preventionClause,
             .reasonClause, .saidClause:
             statement(slot)
         case .what, .verb, .clock, .day, .month, .from, .to, .number, .list: nil
@@ -58,6 +58,7 @@ extension Speech {
         case .fix: return people.fix.map(whole)
         case .data: return people.data.map(whole)
         case .action: return people.action.map(whole)
+        case .affected: return people.affected
         case .reason: return people.reason.map(whole)
         case .prevention: return people.prevention.map(whole)
         case .credit: return people.credit.map(whole)

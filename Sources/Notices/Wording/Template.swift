@@ -8,7 +8,25 @@ struct Template: Sendable, Equatable {
     var choices: [[Piece]]
     /// The same for where room is short; empty when the sentence has no shorter form.
     var short: [[Piece]] = []
+    /// The same for where even that is too long.
+    var shorter: [[Piece]] = []
     var keep = Sentence.Keep.always
+
+    /// How few words a sentence may take.
+    enum Length: Int, Sendable, CaseIterable, Comparable {
+        case whole, short, shorter
+
+        static func < (left: Length, right: Length) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// What is tried at a length, in this order: without a form of its own, the next longer one.
+    func choices(_ length: Length) -> [[Piece]] {
+        switch length {
+        case .whole: choices
+        case .short: short + choices
+        case .shorter: shorter + short + choices
+        }
+    }
 
     enum Piece: Sendable, Equatable {
         case text(String)
@@ -53,6 +71,8 @@ enum Circumstance: String, Sendable, CaseIterable {
     case record
     /// The planned work ended later than was said.
     case late
+    /// What readers will notice of planned work names what it is about.
+    case named
     /// A text of this incident was sent before.
     case told
     /// It comes later than was promised.

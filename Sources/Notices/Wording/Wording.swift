@@ -28,7 +28,8 @@ package struct Wording: Sendable {
         }
         func template(_ old: Template) -> Template {
             Template(
-                choices: old.choices.map(pieces), short: old.short.map(pieces), keep: old.keep)
+                choices: old.choices.map(pieces), short: old.short.map(pieces),
+                shorter: old.shorter.map(pieces), keep: old.keep)
         }
         var wording = self
         wording.phrases = phrases.mapValues(pieces)

@@ -6,7 +6,7 @@ import Configuration
 /// - `[acknowledge]`, `[acknowledge sms]`, `[acknowledge sms service=checkout failure=timeout]`, `[closing email]`
 /// - `~2 text` may be left out where room is short, lower numbers first;
 /// - `else text` is said when a fact of the sentence above is missing;
-/// - `short text` is the sentence above where room is short;
+/// - `short text` is the sentence above where room is short, `shorter text` where that is too long as well;
 /// - `@name` is a sentence of `[sentences]`, written there as `name = text`;
 /// - `[phrases]` holds a language's own words, as `name = text`.
 struct WordingReader {
@@ -155,6 +155,9 @@ struct WordingReader {
         } else if let rest = after("short ", line) {
             let pieces = try shifted(line, rest)
             try amend { $0.short.append(pieces) }
+        } else if let rest = after("shorter ", line) {
+            let pieces = try shifted(line, rest)
+            try amend { $0.shorter.append(pieces) }
         } else {
             let (keep, rest) = try rank(line)
             if rest.hasPrefix("@") {
@@ -184,17 +187,16 @@ struct WordingReader {
     }
 
     private mutating func readNamed(_ line: Substring) throws(Flaw) {
-        for (word, isShort) in [("else ", false), ("short ", true)] {
+        let forms: [(word: String, form: WritableKeyPath<Template, [[Template.Piece]]>)] = [
+            ("else ", \.choices), ("short ", \.short), ("shorter ", \.shorter),
+        ]
+        for (word, form) in forms {
             guard let rest = after(word, line) else { continue }
             guard !sentences.isEmpty else {
                 throw Flaw(0, "there is no sentence above", "begin with 'name = sentence'")
             }
             let pieces = try shifted(line, rest)
-            if isShort {
-                sentences[sentences.count - 1].template.short.append(pieces)
-            } else {
-                sentences[sentences.count - 1].template.choices.append(pieces)
-            }
+            sentences[sentences.count - 1].template[keyPath: form].append(pieces)
             return
         }
         let (name, text) = try entry(line)

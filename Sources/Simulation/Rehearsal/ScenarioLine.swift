@@ -49,6 +49,12 @@ struct ScenarioLine {
         return peek
     }
 
+    /// All that is left, with one blank between the words.
+    mutating func takeRest() -> String {
+        defer { next = words.count }
+        return words.dropFirst(next).map(\.text).joined(separator: " ")
+    }
+
     /// The line as it may be shown again: its words with one blank between.
     var text: String { words.map(\.text).joined(separator: " ") }
 

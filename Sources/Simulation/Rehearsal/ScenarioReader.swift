@@ -49,7 +49,7 @@ package struct Rehearsal: Sendable {
 /// Reads the lines of a made world, one by one.
 struct ScenarioReader {
     static let words = ["length", "seed", "truth", "agent", "maintenance", "approve", "expect"]
-    static let more = ["clock"]
+    static let more = ["clock", "begins", "past", "person"]
 
     let file: String
     var settings: Settings
@@ -60,6 +60,9 @@ struct ScenarioReader {
     var troubles: [Trouble] = []
     private var windows: [Scenario.Window] = []
     private var approves: Duration?
+    private var begins: WallTime?
+    private var said: [Said] = []
+    private var past: [Scenario.Past] = []
     private var expected: [Expected] = []
 
     init(file: String, settings: Settings) {
@@ -94,6 +97,9 @@ struct ScenarioReader {
             case "clock": try readClock(&line)
             case "maintenance": windows.append(try readWindow(&line))
             case "approve": approves = try readApproval(&line)
+            case "begins": begins = try readBeginning(&line)
+            case "past": past.append(try readPast(&line))
+            case "person": said.append(try readSaid(&line))
             case "expect": expected.append(try readExpectation(&line))
             default:
                 throw line.mistake(
@@ -118,6 +124,9 @@ struct ScenarioReader {
         scenario.truth = truth
         scenario.troubles = troubles
         scenario.windows = windows
+        scenario.said = said
+        scenario.past = past
+        if let begins { scenario.epoch = begins }
         scenario.person.decidesAfter = nil
         if let approves {
             let seconds = Int(approves.seconds.rounded())

@@ -112,6 +112,7 @@ enum APISchemas {
         ],
         or: [
             "recovered_at": time, "resolved_at": time, "failure": text, "parent": text,
+            "affected": ["type": "object"], "delay_reason": ["type": "object"],
             "acknowledged_by": text, "timeline": each("Entry"), "evidence": each("Evidence"),
         ])
 
@@ -125,7 +126,9 @@ enum APISchemas {
         ],
         or: [
             "next_update": time, "decided_at": time, "decided_by": text, "reason": text,
-            "sent_at": time,
+            "sent_at": time, "estimate": time, "rule": text, "lint": text,
+            "overridden": ["type": "object"], "edited_by": text, "corrects": text,
+            "sent_to": texts,
         ])
 
     private static let notices = object(

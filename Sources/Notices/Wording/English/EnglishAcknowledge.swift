@@ -8,7 +8,10 @@ extension English {
 
         [acknowledge]
         {Trouble since} since {started today}.
+        short {Short trouble since} since {started today}.
+        shorter {Short trouble since}. It began at {started today}.
         else {Trouble now}.
+        This affects {affected}.
         ~3 {effect}
         ~2 {Still working}.
 
@@ -24,6 +27,8 @@ extension English {
         else {trouble now}. We are working on this.
         short {short trouble since} since {started}.
         short {short trouble now}. We are working on this.
+        shorter {short trouble since}. It began at {started}.
+        ~3 This affects {affected}.
         ~2 {Works}.
         ~1 You can {workaround}
         @next
@@ -33,6 +38,8 @@ extension English {
         {Trouble since} since {started}.
         else {Trouble now}.
         short {Short trouble since} since {started}.
+        shorter {Short trouble since}. It began at {started}.
+        ~3 This affects {affected}.
         ~2 {Works}.
         We are on it, and we are sorry.
         @next
@@ -40,8 +47,10 @@ extension English {
 
         [acknowledge chat]
         *{headline now}* ({ref})
+        short *{service}: a problem* ({ref})
         else *{headline now}*
         • Since: {started today}
+        • Affected: {affected}
         • {effect}
         • Still working: {works list}
         • What you can do: {workaround}
@@ -62,13 +71,17 @@ extension English {
         [acknowledge banner]
         {Trouble now}.
         short {Short trouble now}.
+        shorter {service} has a problem. We are working on it.
         ~2 We are on it.
         @next
         ~1 See the status page.
 
         [acknowledge ticket]
         Thank you for telling us. You are right: {trouble since} since {started}.
+        short Thank you for telling us. You are right: {short trouble since} since {started}.
+        shorter Thank you for telling us. You are right: {short trouble since}. It began at {started}.
         else Thank you for telling us. You are right: {trouble now}.
+        ~1 This affects {affected}.
         @workaround
         We are working on this now, and we are sorry.
         @linked
@@ -76,7 +89,10 @@ extension English {
         [acknowledge phone]
         @caller
         {Trouble since} since {spoken started}.
+        short {Short trouble since} since {spoken started}.
+        shorter {Short trouble since}. It began at {spoken started}.
         else {Trouble now}.
+        ~2 This affects {affected}.
         ~1 {Works}.
         We are working on this now and we are sorry.
         @spoken-next

@@ -13,6 +13,8 @@ extension English {
         We are sorry for the mistake.
 
         {?open}What is true now: {trouble now}.
+        short {?open}What is true now: {short trouble now}.
+        short {Thing} {is|are} working normally.
         else {Whole thing} {is|are} working normally.
 
         {?open}What you can do: {workaround}
@@ -26,6 +28,7 @@ extension English {
         [correction social]
         We need to correct our update of {corrected time} on {thing}.
         else We need to correct an earlier update on {thing}.
+        short We need to correct an earlier update on {thing}.
         {said} {truth}
         ~1 {?open}{Short trouble now}.
         @next
@@ -38,6 +41,7 @@ extension English {
         • {truth}
         • We are sorry for the mistake
         {?open}• Now: {trouble now}
+        short {?open}• Now: {short trouble now}
         @next-line
         @link
 
@@ -46,12 +50,16 @@ extension English {
         A correction
 
         [correction push]
-        {said} {truth}
-        else We need to correct an earlier update.
+        {service}: {said clause} {truth}
+        else We need to correct an earlier update on {thing}.
+        short We need to correct an earlier update on {thing}.
+        shorter {service}: a correction.
         @next
 
         [correction banner]
         A correction about {thing}: see the status page.
+        short A correction about {thing}.
+        shorter {service}: a correction.
         @next
 
         [correction ticket]
@@ -74,11 +82,13 @@ extension English {
         [withdrawn title]
         {service}: we were wrong about a problem
         {service}: a false alarm
+        A false alarm
 
         [withdrawn]
         {!slow}We were wrong to say that {thing} {was|were} failing.
         else We were wrong to say that {thing} {was|were} slow.
         The fault was in our own checks. {Whole thing} worked the whole time.
+        short The fault was in our own checks. {Thing} worked the whole time.
 
         We are sorry for the worry. You do not need to do anything.
 
@@ -99,6 +109,7 @@ extension English {
         *{service}: a false alarm* ({ref})
         else *{service}: a false alarm*
         • {Thing} worked the whole time; the fault was in our own checks
+        short • {Thing} worked the whole time. The fault was in our own checks
         • You do not need to do anything
         • We are sorry for the worry
         @link
@@ -109,10 +120,11 @@ extension English {
 
         [withdrawn push]
         {Thing} worked the whole time. The fault was in our own checks.
-        short The fault was in our own checks.
+        short {service}: the fault was in our own checks.
 
         [withdrawn banner]
         We were wrong about {thing}: a false alarm from our own checks.
+        short A false alarm about {thing}.
 
         [withdrawn ticket]
         {!slow}We were wrong to say that {thing} {was|were} failing.

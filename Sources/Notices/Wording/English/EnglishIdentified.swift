@@ -3,9 +3,13 @@ extension English {
     static let identified = """
         [identified title]
         {service}: we have found the cause
+        {service}: cause found
+        We have found the cause
 
         [identified]
         We have found why {trouble now}.
+        short We have found why {short trouble now}.
+        This affects {affected}.
         {cause}
         {fix}
         else We are working on a fix.
@@ -39,6 +43,7 @@ extension English {
         • What we are doing: {fix clause}
         else • What we are doing: we are working on a fix
         • {Trouble still} until then
+        short • {Short trouble still} until then
         • What you can do: {workaround}
         @estimate-line
         @next-line
@@ -57,10 +62,12 @@ extension English {
         [identified banner]
         We have found why {trouble now}.
         short We have found why {short trouble now}.
+        shorter {service}: we have found the cause.
         @next
 
         [identified ticket]
         We have found why {trouble now}.
+        short We have found why {short trouble now}.
         {cause}
         ~3 {fix}
         @workaround
@@ -69,6 +76,7 @@ extension English {
         [identified phone]
         @caller
         We have found why {trouble now}.
+        short We have found why {short trouble now}.
         ~1 {fix}
         @spoken-next
         """
@@ -79,6 +87,7 @@ extension English {
         {?later}{service}: this is taking longer than we said
         else {service}: new estimate
         {?later}{service}: longer than we said
+        else {service}: sooner than we said
         {service}
 
         [revised_estimate]
@@ -92,6 +101,8 @@ extension English {
         {reason}
 
         {Trouble still}.
+        short {Short trouble still}.
+        This affects {affected}.
         ~2 {Still working}.
 
         @workaround
@@ -116,7 +127,10 @@ extension English {
         [revised_estimate social]
         {?later}Our {service} fix is taking longer than we said, and we are sorry.
         else Our {service} fix needs less time than we said.
+        short {?later}{service}: longer than we said. We are sorry.
+        short {service}: sooner than we said.
         New estimate: {estimate}, not {old estimate}.
+        shorter New estimate: {estimate}.
         else We told you {old estimate}. We cannot give a time yet.
         {Trouble still}.
         short {Short trouble still}.
@@ -133,6 +147,7 @@ extension English {
         else • Estimate, now: we cannot give a time yet
         • Why: {reason clause}
         • {Trouble still}
+        short • {Short trouble still}
         • What you can do: {workaround}
         @next-line
         @link
@@ -144,13 +159,16 @@ extension English {
 
         [revised_estimate push]
         {service}.
-        New estimate {estimate}, not {old estimate}.
+        ~1 New estimate {estimate}, not {old estimate}.
+        short New estimate {estimate}.
         else Longer than {old estimate}.
         @next
 
         [revised_estimate banner]
         {?later}This is taking longer than we said: {short trouble still}.
         else Sooner than we said: {short trouble still}.
+        shorter {?later}{service}: longer than we said.
+        shorter {service}: sooner than we said.
         ~1 New estimate {estimate}.
         @next
 
@@ -160,6 +178,7 @@ extension English {
         Our new estimate is {estimate}.
         else We cannot give a time yet.
         {Trouble still}.
+        short {Short trouble still}.
         @workaround
         @linked
 
@@ -168,6 +187,7 @@ extension English {
         {?later}The fix of {the service} is taking longer than we said, and we are sorry.
         else The fix of {the service} needs less time than we said.
         {Trouble still}.
+        short {Short trouble still}.
         ~1 {Works}.
         @spoken-next
         """

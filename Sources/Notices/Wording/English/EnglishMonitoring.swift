@@ -11,6 +11,8 @@ extension English {
         [monitoring]
         {!slow}{Whole thing} {is|are} working again.
         else {Whole thing} {is|are} back to {its|their} usual speed.
+        short {!slow}{Thing} {is|are} working again.
+        short {Thing} {is|are} back to {its|their} usual speed.
         Our checks have passed since {recovered}.
         else Our checks are passing again.
         We will keep watching before we say that this is over.
@@ -28,6 +30,7 @@ extension English {
         else {whole thing} {has|have} been back to {its|their} usual speed since {recovered}.
         else {whole thing} {is|are} working again.
         short {!slow}{thing} {has|have} worked again since {recovered}.
+        short {thing} {has|have} been back to {its|their} usual speed since {recovered}.
         We are still watching.
         @next
         @address
@@ -37,6 +40,7 @@ extension English {
         else {Whole thing} {has|have} been back to {its|their} usual speed since {recovered}.
         else {Whole thing} {is|are} working again.
         short {!slow}{Thing} {has|have} worked again since {recovered}.
+        short {Thing} {has|have} been back to {its|their} usual speed since {recovered}.
         We are still watching closely.
         @next
         @link
@@ -60,17 +64,24 @@ extension English {
         [monitoring push]
         {service}, since {recovered}.
         else {service}.
+        short {service}.
         Still watching.
         @next
 
         [monitoring banner]
         {!slow}{Thing} {is|are} working again. We are still watching.
         else {Thing} {is|are} back to {its|their} usual speed. We are still watching.
+        short {!slow}{Thing} {is|are} working again.
+        short {Thing} {is|are} back to {its|their} usual speed.
+        shorter {!slow}{service}: working again.
+        shorter {service}: back to normal.
         @next
 
         [monitoring ticket]
         {!slow}{Whole thing} {is|are} working again, as far as our checks can tell.
         else {Whole thing} {is|are} back to {its|their} usual speed, as far as our checks can tell.
+        short {!slow}{Thing} {is|are} working again, as far as our checks can tell.
+        short {Thing} {is|are} back to {its|their} usual speed, as far as our checks can tell.
         We are still watching. Please try again, and tell us if it does not work for you.
         @linked
 
@@ -78,6 +89,8 @@ extension English {
         @caller
         {!slow}{Whole thing} {is|are} working again.
         else {Whole thing} {is|are} back to {its|their} usual speed.
+        short {!slow}{Thing} {is|are} working again.
+        short {Thing} {is|are} back to {its|their} usual speed.
         We are still watching.
         @spoken-next
         """
@@ -92,9 +105,12 @@ extension English {
         [came_back]
         The problem has come back.
         {Trouble again}.
+        short {Short trouble again}.
         {!slow}We told you that {thing} {was|were} working again, and we are sorry that this did not last.
         else We told you that {thing} {was|were} back to normal, and we are sorry that this did not last.
+        short We told you that this was over, and we are sorry that it did not last.
 
+        This affects {affected}.
         ~3 {effect}
         ~2 {Still working}.
         ~5 It first started at {started}.
@@ -117,6 +133,7 @@ extension English {
         The problem has come back: {trouble again}.
         short The problem has come back: {short trouble again}.
         We told you that it was over, and we are sorry.
+        shorter We are sorry.
         @next
         @link
 
@@ -124,6 +141,7 @@ extension English {
         *{service}: the problem has come back* ({ref})
         else *{service}: the problem has come back*
         • {Trouble again}
+        short • {Short trouble again}
         • We told you that it worked, and we are sorry that this did not last
         • Still working: {works list}
         • What you can do: {workaround}
@@ -143,16 +161,19 @@ extension English {
         [came_back banner]
         The problem has come back: {trouble again}.
         short The problem has come back: {short trouble again}.
+        shorter {service}: the problem has come back.
         @next
 
         [came_back ticket]
         The problem has come back: {trouble again}. We told you that it worked, and we are sorry.
+        short The problem has come back: {short trouble again}. We told you that it worked, and we are sorry.
         @workaround
         @linked
 
         [came_back phone]
         @caller
         The problem has come back, and we are sorry. {Trouble again}.
+        short The problem has come back, and we are sorry. {Short trouble again}.
         ~1 {Works}.
         @spoken-next
         """

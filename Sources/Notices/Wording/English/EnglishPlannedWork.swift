@@ -9,6 +9,8 @@ extension English {
         [maint_scheduled]
         {Window effect} on {window day}, between {window from} and {window to}.
         else {Whole thing} may not work on {window day}, between {window from} and {window to}: we have planned work then.
+        short {Window effect}. This is planned work on {window day}, between {window from} and {window to}.
+        short {Thing} may not work on {window day}, between {window from} and {window to}.
         {window reason}
 
         ~1 {Works later}.
@@ -16,14 +18,20 @@ extension English {
         What you can do: {window advice}
 
         [maint_scheduled sms]
-        {window effect} on {window day}, {window from} to {window to}.
-        else planned work on {the service} on {window day}, {window from} to {window to}.
+        {?named}{window effect} on {window day}, {window from} to {window to}: planned work.
+        else planned work on {the service}: {window effect}, {window day}, {window from} to {window to}.
+        else {thing} may not work on {window day}, {window from} to {window to}: planned work.
+        short {?named}{window effect} on {window day}, {window from} to {window to}.
+        shorter planned work: {service} may not work on {window day}, {window from} to {window to}.
         ~1 You can {window advice}
         @address
 
         [maint_scheduled social]
-        Planned work: {window effect} on {window day}, between {window from} and {window to}.
-        else Planned work on {the service} on {window day}, between {window from} and {window to}.
+        {?named}Planned work: {window effect} on {window day}, between {window from} and {window to}.
+        else Planned work on {the service}: {window effect}, {window day}, between {window from} and {window to}.
+        else Planned work: {thing} may not work on {window day}, between {window from} and {window to}.
+        short Planned work: {thing} may not work on {window day}, between {window from} and {window to}.
+        shorter Planned work: {service} may not work on {window day}, between {window from} and {window to}.
         @link
 
         [maint_scheduled chat]
@@ -32,6 +40,7 @@ extension English {
         • When: {window day}, {window from} to {window to}
         • Effect: {window effect}
         else • Effect: {thing} may not work
+        short • {Window effect}
         • What you can do: {window advice}
         @link
 
@@ -40,22 +49,30 @@ extension English {
 
         [maint_scheduled push]
         {service}: {window effect}, {window from} to {window to}.
-        else {service}, {window from} to {window to}.
-        short {service}, {window from} to {window to}.
+        else {service} may not work, {window from} to {window to}.
+        short {service} may not work, {window from} to {window to}.
+        shorter {service} may stop, {window from} to {window to}.
 
         [maint_scheduled banner]
-        {Window effect} on {window day}, {window from} to {window to}: planned work.
-        short {Thing} may not work on {window day}, {window from} to {window to}.
+        {?named}{Window effect} on {window day}, {window from} to {window to}: planned work.
+        else {Thing} may not work on {window day}, {window from} to {window to}: planned work.
+        short {Thing} may not work on {window day}, {window from} to {window to}: planned work.
+        shorter {Thing} may not work on {window day}: planned work.
 
         [maint_scheduled ticket]
-        {Window effect} on {window day}, between {window from} and {window to}. This is planned work.
-        else We have planned work on {the service} on {window day}, between {window from} and {window to}.
+        {?named}{Window effect} on {window day}, between {window from} and {window to}. This is planned work.
+        else Planned work on {the service}: {window effect}, {window day}, between {window from} and {window to}.
+        else {Thing} may not work on {window day}, between {window from} and {window to}. This is planned work.
+        short {Window effect}. This is planned work on {the service}, {window day}, between {window from} and {window to}.
+        shorter {Thing} may not work: planned work on {window day}, between {window from} and {window to}.
         What you can do: {window advice}
 
         [maint_scheduled phone]
         @caller
-        {Window effect} on {window day}. This is planned work.
-        else We have planned work on {the service} on {window day}.
+        {?named}{Window effect} on {window day}. This is planned work.
+        else {Window effect} on {window day}. This is planned work on {the service}.
+        short {Window effect}. This is planned work on {the service} on {window day}.
+        else {Thing} may not work on {window day}. This is planned work.
         """
 
     /// The same, shortly before.
@@ -68,6 +85,8 @@ extension English {
         This is a reminder of our planned work on {the service}.
         {Window effect} on {window day}, between {window from} and {window to}.
         else {Whole thing} may not work on {window day}, between {window from} and {window to}.
+        short {Window effect}. It is on {window day}, between {window from} and {window to}.
+        short {Thing} may not work on {window day}, between {window from} and {window to}.
 
         ~1 {Works later}.
 
@@ -76,12 +95,14 @@ extension English {
         [maint_reminder sms]
         reminder, {service}: {window effect} on {window day}, {window from} to {window to}.
         else reminder, {service}: {thing} may not work on {window day}, {window from} to {window to}.
+        shorter reminder: {service} may not work on {window day}, {window from} to {window to}.
         ~1 You can {window advice}
         @address
 
         [maint_reminder social]
         Reminder, {service}: {window effect} on {window day}, between {window from} and {window to}.
         else Reminder, {service}: {thing} may not work on {window day}, between {window from} and {window to}.
+        short Reminder: {thing} may not work on {window day}, between {window from} and {window to}.
         @link
 
         [maint_reminder chat]
@@ -90,40 +111,54 @@ extension English {
         • When: {window day}, {window from} to {window to}
         • Effect: {window effect}
         else • Effect: {thing} may not work
+        short • {Window effect}
         • What you can do: {window advice}
         @link
 
         [maint_reminder push-title]
-        Reminder: planned work
+        Reminder: planned work on {window day}
+        Reminder: work on {window day}
 
         [maint_reminder push]
         {service}: {window effect} on {window day}, {window from} to {window to}.
-        short {service} may not work on {window day}, {window from} to {window to}.
+        else {service} may not work on {window day}, {window from} to {window to}.
+        short {service} may not work, {window from} to {window to}.
+        shorter {service} may stop, {window from} to {window to}.
 
         [maint_reminder banner]
         Reminder, {service}: {window effect} on {window day}, {window from} to {window to}.
+        else Reminder: {thing} may not work on {window day}, {window from} to {window to}.
         short Reminder: {thing} may not work on {window day}, {window from} to {window to}.
+        shorter Reminder: {thing} may not work on {window day}.
 
         [maint_reminder ticket]
         A reminder: we have planned work on {the service} on {window day}, between {window from} and {window to}.
+        short A reminder of planned work on {the service}. It is on {window day}, between {window from} and {window to}.
         {Window effect} in that time.
+        else {Thing} may not work in that time.
+        short {Window effect}.
         What you can do: {window advice}
 
         [maint_reminder phone]
         @caller
         A reminder about {the service}: {window effect} on {window day}.
         else A reminder about {the service}: {thing} may not work on {window day}.
+        short A reminder of planned work on {the service} on {window day}. {Window effect}.
+        short A reminder: {thing} may not work on {window day}.
         """
 
     /// It has begun.
     static let maintStarted = """
         [maint_started title]
         {service}: planned work has started
+        Planned work has started
 
         [maint_started]
         Our planned work on {the service} has started.
         {Window effect} at some point before {window end}.
         else {Whole thing} may not work before {window end}.
+        short {Window effect}. That will be over by {window end}.
+        short {Thing} may not work before {window end}.
 
         ~1 {Still working}.
 
@@ -148,6 +183,7 @@ extension English {
         else *Planned work started: {service}*
         • {window effect} before {window to}
         else • {Thing} may not work before {window to}
+        short • {Window effect}. That will be over by {window to}
         • Still working: {works list}
         @next-line
         @link
@@ -162,11 +198,14 @@ extension English {
 
         [maint_started banner]
         Planned work on {the service} has started.
+        short {service}: planned work has started.
+        shorter {service}: work has started.
         @next
 
         [maint_started ticket]
         Our planned work on {the service} has started. {Window effect} before {window to}.
         else Our planned work on {the service} has started.
+        short Our planned work on {the service} has started. {Window effect}.
         What you can do: {window advice}
         You will hear from us. The next update is by {next}.
 
@@ -181,6 +220,7 @@ extension English {
     static let maintOverrun = """
         [maint_overrun title]
         {service}: planned work is taking longer
+        Planned work is taking longer
 
         [maint_overrun]
         Our planned work on {the service} is taking longer than we said.
@@ -189,6 +229,8 @@ extension English {
         else We do not yet know when it will end.
 
         {Window effect} in that time.
+        else {Thing} may not work in that time.
+        short {Window effect}.
         ~1 {Still working}.
 
         What you can do: {window advice}
@@ -217,6 +259,7 @@ extension English {
         • Was due to end at {window to}. Now expected by {new end}
         else • Was due to end at {window to}. We do not yet know when it will end
         • {window effect} in that time
+        short • {Window effect}
         • Still working: {works list}
         • What you can do: {window advice}
         @next-line
@@ -227,12 +270,14 @@ extension English {
 
         [maint_overrun push]
         {service}.
-        New end time {new end}, not {window to}.
+        ~1 New end time {new end}, not {window to}.
+        short New end time {new end}.
         else Due to end at {window to}.
         @next
 
         [maint_overrun banner]
         Planned work on {the service} is taking longer.
+        short {service}: planned work is late.
         ~1 New end time {new end}.
         @next
 
@@ -251,11 +296,13 @@ extension English {
     static let maintCompleted = """
         [maint_completed title]
         {service}: planned work is finished
+        Planned work is finished
 
         [maint_completed]
         Our planned work on {the service} finished at {finished}.
         else Our planned work on {the service} is finished.
         {Whole thing} {is|are} working normally.
+        short {Thing} {is|are} working normally.
         It ended {late by} later than we first said, and we are sorry for that.
 
         If something fails for you, tell us and quote {ref}.
@@ -304,19 +351,23 @@ extension English {
     static let maintCancelled = """
         [maint_cancelled title]
         {service}: planned work is cancelled
+        Planned work is cancelled
 
         [maint_cancelled]
         Our planned work on {the service} on {window day}, between {window from} and {window to}, is cancelled.
+        short Our planned work on {the service} is cancelled. It was planned for {window day}, between {window from} and {window to}.
         {Whole thing} will stay as usual. You do not need to do anything.
 
         If we plan it anew, we will tell you beforehand.
 
         [maint_cancelled sms]
         planned work on {the service} on {window day}, {window from} to {window to}, is cancelled.
+        short planned work on {the service} is cancelled. It was planned for {window day}, {window from} to {window to}.
         @address
 
         [maint_cancelled social]
         Our planned work on {the service} on {window day}, between {window from} and {window to}, is cancelled.
+        short Our planned work on {the service} is cancelled. It was planned for {window day}, between {window from} and {window to}.
         @link
 
         [maint_cancelled chat]
@@ -331,9 +382,11 @@ extension English {
 
         [maint_cancelled push]
         {service}, {window day}, {window from} to {window to}.
+        short {service}, {window day}.
 
         [maint_cancelled banner]
         Planned work on {the service} on {window day} is cancelled.
+        short {service}: planned work on {window day} is cancelled.
 
         [maint_cancelled ticket]
         Our planned work on {the service} on {window day} is cancelled. You do not need to do anything.

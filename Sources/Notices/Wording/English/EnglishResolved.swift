@@ -8,10 +8,12 @@ extension English {
 
         [resolved]
         {Whole thing} {is|are} working normally.
+        short {Thing} {is|are} working normally.
         The problem lasted {length}, {span}.
         else The problem is over.
 
         In that time, {short trouble past}.
+        This affected {affected}.
         {data}
 
         What you can do: {action clause}
@@ -25,6 +27,7 @@ extension English {
         {service} fixed.
         {Short trouble past} {short span}.
         else {Short trouble past}.
+        shorter It lasted {short span}.
         ~1 {!slow}Please try again.
         ~2 Sorry.
         @address
@@ -34,7 +37,9 @@ extension English {
         short Fixed: {thing} {is|are} working normally.
         {Short trouble past} {short span}.
         else {Short trouble past}.
+        shorter It lasted {short span}.
         We are sorry, and thank you for your patience.
+        shorter We are sorry.
         ~1 We will explain what went wrong by {explanation day}.
         @link
 
@@ -55,7 +60,8 @@ extension English {
 
         [resolved push]
         {Whole thing} {is|are} working normally.
-        short Working normally again.
+        short {Thing} {is|are} working normally.
+        shorter {service}: working normally.
         ~1 {!slow}What failed can be tried again.
         ~2 Sorry for the disruption.
 
@@ -65,6 +71,7 @@ extension English {
 
         [resolved ticket]
         This is fixed: {whole thing} {is|are} working normally.
+        short This is fixed: {thing} {is|are} working normally.
         The problem lasted {length}, {short span}.
         {data}
         What you can do: {action clause}
@@ -75,6 +82,7 @@ extension English {
         [resolved phone]
         @caller
         The problem is over. {Whole thing} {is|are} working normally.
+        short The problem is over. {Thing} {is|are} working normally.
         ~1 {!slow}Please try again if something did not work for you.
         We are sorry.
         """
@@ -85,9 +93,13 @@ extension English {
         {service} on {started day}: what happened and what we are changing
         {service} on {started day}: what happened
         {service}: what happened
+        What happened on {started day}
+        What happened
 
         [follow_up]
         On {started day}, {trouble past} for {length}, {times}.
+        short On {started day}, {short trouble past} for {length}, {times}.
+        shorter On {started day}, {short trouble past}. It lasted {length}, {times}.
         else On {started day}, {trouble past}.
         We are sorry. Thank you for your patience while we put it right.
 
@@ -109,6 +121,7 @@ extension English {
         [follow_up social]
         On {started day}, {trouble past} for {length}.
         short On {started day}, {short trouble past} for {length}.
+        shorter On {started day}, {short trouble past}.
         We are sorry. Here is what went wrong and what we are changing:
         @link
 
@@ -130,13 +143,16 @@ extension English {
 
         [follow_up push]
         {service}: what went wrong, and what we are changing.
-        short What went wrong, and what we are changing.
+        short {service}: what went wrong.
 
         [follow_up banner]
         What happened to {thing} on {started day}: see the status page.
+        short What happened to {thing}: see the status page.
 
         [follow_up ticket]
         On {started day}, {trouble past} for {length}.
+        short On {started day}, {short trouble past} for {length}.
+        shorter On {started day}, {short trouble past}.
         What happened: {cause clause}
         What we have done: {fix clause}
         ~2 What we will do next: {prevention clause}
@@ -147,6 +163,8 @@ extension English {
         [follow_up phone]
         @caller
         On {started day}, {trouble past} for {length}. We are sorry.
+        short On {started day}, {short trouble past} for {length}. We are sorry.
+        shorter On {started day}, {short trouble past}. We are sorry.
         What happened and what we are changing is on {spoken address}.
         else What happened and what we are changing is on our status page.
         """

@@ -36,6 +36,8 @@ extension English {
         caller = Thank you for calling {company}.
         else Thank you for calling.
         spoken-next = The next update is at {spoken next}, on {spoken address}.
+        short The next update is at {spoken next}. It will be on {spoken address}.
+        short The next update is at {spoken next}.
         else The next update is at {spoken next}.
         linked = Your ticket is linked to {ref}, so you will hear from us at each update. The next one is by {next}.
         else You will hear from us at each update. The next one is by {next}.

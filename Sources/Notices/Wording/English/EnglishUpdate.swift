@@ -14,6 +14,8 @@ extension English {
         else {?narrower}The problem is smaller than in our last update.
         else We have something new to tell you about this problem.
         {Trouble turned}.
+        short {Short trouble turned}.
+        This affects {affected}.
         ~3 {effect}
         ~2 {Still working}.
         ~5 @started
@@ -27,6 +29,7 @@ extension English {
         [update sms]
         {trouble turned}.
         short {short trouble turned}.
+        ~3 This affects {affected}.
         ~1 {Works}.
         ~2 @estimate-brief
         ~3 @less-often-brief
@@ -36,6 +39,7 @@ extension English {
         [update social]
         Update: {trouble turned}.
         short Update: {short trouble turned}.
+        ~3 This affects {affected}.
         ~1 {Works}.
         ~2 @estimate-brief
         @next
@@ -43,11 +47,13 @@ extension English {
 
         [update chat]
         *{headline turned}* ({ref})
+        short *{service}: what is new* ({ref})
         else *{headline turned}*
         {?worse}• New: the problem has got worse
         else {?better}• New: the problem has eased
         else {?wider}• New: the problem has grown
         else {?narrower}• New: the problem is smaller than before
+        • Affected: {affected}
         • {effect}
         • Still working: {works list}
         • What you can do: {workaround}
@@ -69,11 +75,14 @@ extension English {
         [update banner]
         {Trouble turned}.
         short {Short trouble turned}.
+        shorter There is something new about {service}.
         @next
         ~1 See the status page.
 
         [update ticket]
         There is news about your ticket: {trouble turned}.
+        short There is news about your ticket: {short trouble turned}.
+        ~1 This affects {affected}.
         @workaround
         @how-long
         @linked
@@ -81,6 +90,8 @@ extension English {
         [update phone]
         @caller
         {Trouble turned}.
+        short {Short trouble turned}.
+        ~2 This affects {affected}.
         ~1 {Works}.
         We are working on this.
         @spoken-next
@@ -98,6 +109,8 @@ extension English {
         {?overdue}This update is later than we promised, and we are sorry.
         Nothing has changed since our last update.
         {Trouble still}.
+        short {Short trouble still}.
+        This affects {affected}.
         {fix}
         ~2 {Still working}.
         ~5 @started
@@ -124,6 +137,7 @@ extension English {
         [no_news social]
         No change yet: {trouble still}.
         short No change yet: {short trouble still}.
+        ~3 This affects {affected}.
         ~1 {Works}.
         ~2 We still expect a fix by {estimate}.
         @next
@@ -133,6 +147,8 @@ extension English {
         *{service}: no change* ({ref})
         else *{service}: no change*
         • {Trouble still}
+        short • {Short trouble still}
+        • Affected: {affected}
         • Still working: {works list}
         • What you can do: {workaround}
         • Estimate: still by {estimate}
@@ -153,10 +169,13 @@ extension English {
         [no_news banner]
         No change yet: {trouble still}.
         short No change yet: {short trouble still}.
+        shorter {service}: no change yet.
         @next
 
         [no_news ticket]
         Nothing has changed since our last message: {trouble still}.
+        short Nothing has changed since our last message: {short trouble still}.
+        shorter Nothing has changed since our last message. {Short trouble still}.
         @workaround
         We are still working on this.
         @linked
@@ -164,6 +183,8 @@ extension English {
         [no_news phone]
         @caller
         There is no change yet. {Trouble still}.
+        short There is no change yet. {Short trouble still}.
+        ~2 This affects {affected}.
         ~1 {Works}.
         We are still working on this.
         @spoken-next

@@ -32,7 +32,7 @@ extension Transfer {
     package func carry(_ mail: Mail, timeoutMilliseconds: Int) throws(Library.Trouble) {
         var wish = Wish()
         // What the server says comes as headers do.
-        wish.headers = true
+        wish.headerLimit = 64 << 10
         clear(for: wish)
         upload = mail.message
         uploaded = 0

@@ -10,6 +10,8 @@ import Surface
 struct Scrape: Sendable {
     /// What one turn of the loop writes: about half a millisecond of work.
     static let usualPiece = 192 << 10
+    /// One probe's lines in one family are shorter, whatever it is called; a piece that is not full has room for them.
+    static let longestRows = 2048
     /// A piece ends at about so many bytes.
     private let pieceBytes: Int
 
@@ -33,7 +35,7 @@ struct Scrape: Sendable {
     }
 
     mutating func next(of agent: Agent, at now: Now) -> [UInt8] {
-        var text = MetricsText(isOpen: isOpen, room: pieceBytes + 4096)
+        var text = MetricsText(isOpen: isOpen, room: pieceBytes + Self.longestRows)
         while text.bytes.count < pieceBytes, !isOver {
             switch place {
             case .agent:
@@ -60,7 +62,7 @@ struct Scrape: Sendable {
         let samples = agent.gauges.samples
         let probe = family.add(
             samples, agent.gauges.labels, from: next, to: &text,
-            room: max(4096, pieceBytes + 4096 - text.bytes.count))
+            room: pieceBytes + Self.longestRows - text.bytes.count)
         place =
             probe < samples.count
             ? .probes(family: number, next: probe) : .probes(family: number + 1, next: 0)

@@ -31,8 +31,8 @@ extension MalformedTests {
         Malformed(
             "a collector without a scheme", "[agent]\notlp = collector.internal:4318\n" + shop,
             says: """
-                probes.conf:2:8: 'otlp' is not what was expected; expected an address such as http://collector.internal:4318
-                    otlp = ...
+                probes.conf:2:8: 'otlp' cannot be what it is given; expected an address such as http://collector.internal:4318
+                    otlp = collector.internal:4318
                            ^
                 1 mistake
 
@@ -40,8 +40,8 @@ extension MalformedTests {
         Malformed(
             "a header without a colon", "[agent]\notlp-header = Bearer\n" + shop,
             says: """
-                probes.conf:2:15: 'otlp-header' is not what was expected; expected 'Name: value'
-                    otlp-header = ...
+                probes.conf:2:15: 'otlp-header' cannot be what it is given; expected 'Name: value'
+                    otlp-header = Bearer
                                   ^
                 1 mistake
 
@@ -49,7 +49,7 @@ extension MalformedTests {
         Malformed(
             "pushes without a pause", "[agent]\notlp-every = 1s\n" + shop,
             says: """
-                probes.conf:2:14: 'otlp-every' cannot be '1s'; expected a length of time from 5s to 1h
+                probes.conf:2:14: 'otlp-every' cannot be '1s'; expected a length of time from 5s to 1h, such as 500ms, 15s or 1h30m
                     otlp-every = 1s
                                  ^
                 1 mistake

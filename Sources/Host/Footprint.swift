@@ -9,8 +9,10 @@ import Glibc
 /// than half of what counts as resident is of that kind. It is clean, so nothing is lost: what is needed after all
 /// comes back by a fault that reads no disk. And the C library keeps what a large reply took of the heap.
 struct Footprint {
-    /// When the first turn was that asked.
     private var next: Instant?
+    /// What was clean at the last look. Only what was so at two looks is given back: while a library is being loaded,
+    /// what looks clean is about to be written to.
+    private var known: [Range<UInt>] = []
     private static let after: Duration = .seconds(10)
     private static let every: Duration = .minutes(5)
 
@@ -21,13 +23,15 @@ struct Footprint {
             return
         }
         guard now >= due else { return }
-        next = now + Self.every
-        tocsin_trim_heap()
-        for mapping in Self.cleanMappings() {
+        let clean = Self.cleanMappings()
+        for mapping in clean where known.contains(mapping) {
             unsafe _ = madvise(
                 UnsafeMutableRawPointer(bitPattern: mapping.lowerBound),
                 Int(mapping.upperBound - mapping.lowerBound), MADV_DONTNEED)
         }
+        tocsin_trim_heap()
+        next = now + (known.isEmpty ? Self.after : Self.every)
+        known = clean
     }
 
     /// Mappings of files that nothing was ever written to and nothing can be; empty where the system does not tell.
@@ -43,7 +47,7 @@ struct Footprint {
     }
 
     /// A mapping's first line is `55d0-55f0 r-xp 00000000 fe:01 123 /usr/bin/tocsin`; what is known of it follows, a line
-    /// each, `Private_Dirty: 0 kB` among it.
+    /// each: `Private_Dirty: 0 kB`. What is not the file's own, because it was written to, is anonymous or swapped out.
     static func cleanMappings(in smaps: [UInt8]) -> [Range<UInt>] {
         var clean: [Range<UInt>] = []
         var candidate: Range<UInt>?
@@ -53,17 +57,20 @@ struct Footprint {
             }
             guard let first = words.first else { continue }
             if !first.hasSuffix(":") {
+                if let candidate { clean.append(candidate) }
                 candidate = nil
                 let ends = first.split(separator: "-").compactMap { UInt($0, radix: 16) }
                 let isFixed = words.count > 5 && ["r-xp", "r--p"].contains(words[1])
                 if isFixed, words[5].hasPrefix("/"), ends.count == 2, ends[0] < ends[1] {
                     candidate = ends[0]..<ends[1]
                 }
-            } else if first == "Private_Dirty:", words.count > 1 {
-                if let candidate, words[1] == "0" { clean.append(candidate) }
+            } else if ["Private_Dirty:", "Anonymous:", "Swap:"].contains(first),
+                words.count < 2 || words[1] != "0"
+            {
                 candidate = nil
             }
         }
+        if let candidate { clean.append(candidate) }
         return clean
     }
 }

@@ -29,6 +29,12 @@ extension Agent {
         _ id: String, number: Int, _ ending: AttemptEnding, at now: Now
     ) {
         if upkeepFinished(id, ending, at: now) { return }
+        if case .accepted(let refused) = ending, !refused.isEmpty {
+            say(
+                .warning, at: now,
+                "\(id): the mail server refused \(refused.joined(separator: ", ")); the others got it"
+            )
+        }
         let progress = outbox.finished(id, number: number, ending, at: now)
         for keepsake in outbox.takeLearnt() { journal.add(.learnt(keepsake)) }
         switch progress {

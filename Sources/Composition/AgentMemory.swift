@@ -236,7 +236,6 @@ extension Agent {
 
     mutating func recordsWritten(upTo number: UInt64, at now: Now) {
         journal.written = max(journal.written, number)
-        outbox.recordsWritten(upTo: number)
         if let snapshot = journal.snapshot, number >= snapshot {
             journal.snapshot = nil
             if journal.trouble != nil {
@@ -246,6 +245,8 @@ extension Agent {
                 if journal.last > number { takeSnapshot(at: now) }
             }
         }
+        // In trouble nothing waits for the disk, whatever it still takes of what came before.
+        if journal.trouble == nil { outbox.recordsWritten(upTo: number) }
         releaseReplies()
     }
 

@@ -154,7 +154,9 @@ package struct Trial: Sendable {
     private func shown(_ ending: AttemptEnding) -> String {
         switch ending {
         case .appended: return "written"
-        case .accepted: return "taken"
+        case .accepted(let refused):
+            return refused.isEmpty
+                ? "taken" : "taken, but not for \(refused.joined(separator: ", "))"
         case .failed(let reason): return reason
         case .answered(let status, let retryAfter, let body):
             let wait = retryAfter.map { ", to be tried again in \(Int($0)) s" } ?? ""

@@ -74,6 +74,9 @@ package struct Prober: ~Copyable {
         self.lookups = lookups
     }
 
+    /// Nothing that it had begun off the loop wakes the loop any more; another takes its place.
+    func retire(from loop: borrowing Loop) { lookups.retire(from: loop) }
+
     /// When ``advance(to:on:)`` must be called at the latest; long past when answers wait to be taken.
     package var deadline: Instant? {
         mutating get {

@@ -153,14 +153,24 @@ package struct Runner: ~Copyable {
         sender.advance(to: now.instant, on: loop)
         server.timerFired(now: now.instant, loop: loop)
         gather(at: now)
-        reload(at: now)
+        if reread != nil {
+            // What the old configuration's probes found is judged and kept under their own names, before they change.
+            work(at: now)
+            if isStopped { return }
+            reload(at: now)
+        }
+        work(at: now)
+        pulse.turned(in: clocks.now().instant - now.instant)
+    }
+
+    /// Lets the agent take what was gathered, and does what it asks for.
+    private mutating func work(at now: Now) {
         agent.handle(events, at: now, into: &effects)
         events.removeAll(keepingCapacity: true)
         for effect in effects { perform(effect, at: now) }
         effects.removeAll(keepingCapacity: true)
         journal.flush()
         keepHistory(at: now)
-        pulse.turned(in: clocks.now().instant - now.instant)
     }
 
     private mutating func keepHistory(at now: Now) {

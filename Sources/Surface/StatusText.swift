@@ -57,9 +57,9 @@ package enum StatusText {
         for destination in view.destinations where destination.trouble != nil {
             lines.append(
                 "\(destination.destination): \(destination.waiting) waiting, "
-                    + "\(destination.trouble ?? "")")
+                    + (destination.trouble ?? "").harmless)
         }
-        for doubt in view.health.doubts { lines.append("in doubt: \(doubt)") }
+        for doubt in view.health.doubts { lines.append("in doubt: \(doubt.harmless)") }
         if let trouble = view.health.journalTrouble {
             lines.append("the journal cannot be written: \(trouble)")
         }

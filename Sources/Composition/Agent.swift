@@ -284,7 +284,7 @@ package struct Agent: Sendable {
         if let due = outbox.nextDue(settings: settings, at: now) { wake = min(wake, due) }
         if stoppingBy == nil, let due = upkeep.nextDue { wake = min(wake, due) }
         if stoppingBy == nil, let due = nextPush { wake = min(wake, due) }
-        if !desk.isClear || streams.hasWork { wake = now.instant }
+        if !desk.isClear && !desk.isHeld || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
         if !streams.watchers.isEmpty { wake = min(wake, streams.nextOverview) }
         wakeAsked = max(wake, now.instant)

@@ -10,6 +10,7 @@ import urllib.request
 
 import html5lib
 from accessibility import browser, violations
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -17,10 +18,15 @@ from selenium.webdriver.support.ui import WebDriverWait
 URL, TOKEN, FOLDER = sys.argv[1:]
 
 
+def waiting(driver):
+    """The page draws anew what has changed, so an element may be gone by the time it is read."""
+    return WebDriverWait(driver, 20, ignored_exceptions=[StaleElementReferenceException])
+
+
 def picture(name, width, height, dark):
     driver = browser(width, height, dark)
     driver.get(URL)
-    WebDriverWait(driver, 20).until(lambda d: d.find_element(By.ID, "live").text == "live")
+    waiting(driver).until(lambda d: d.find_element(By.ID, "live").text == "live")
     time.sleep(0.5)
     wide = driver.execute_script("return document.documentElement.scrollWidth > innerWidth")
     driver.save_screenshot(f"{FOLDER}/{name}.png")
@@ -47,7 +53,7 @@ def edit():
     """Takes the words out of one draft and puts others in; what is forbidden in them stands beside it then."""
     driver = browser(1280, 900, False)
     driver.get(URL)
-    wait = WebDriverWait(driver, 20)
+    wait = waiting(driver)
     wait.until(lambda d: d.find_elements(By.CSS_SELECTOR, "[data-notice]"))
     account = driver.find_element(By.CSS_SELECTOR, "[data-account]").text
     notice = driver.find_element(By.CSS_SELECTOR, "[data-notice]").get_attribute("data-notice")
@@ -82,7 +88,7 @@ def act():
     """By keyboard alone: to the drafts, approve, name and token, yes."""
     driver = browser(1280, 900, False)
     driver.get(URL)
-    wait = WebDriverWait(driver, 20)
+    wait = waiting(driver)
     wait.until(lambda d: d.find_elements(By.CSS_SELECTOR, "[data-notice]"))
     text = driver.find_element(By.CSS_SELECTOR, "[data-notice] .text").text
     notice = driver.find_element(By.CSS_SELECTOR, "[data-notice]").get_attribute("data-notice")

@@ -63,8 +63,15 @@ extension Agent {
         }
         fresh.people.correction = correction?.words
         fresh.overdue = stage == .noNews && book.brokenPromise(of: incident.id) != nil
-        facts[incident.id] = fresh
-        journal.add(.facts(fresh))
+        let last = facts[incident.id]
+        // A correction is about an earlier text; what is told next follows from the last news.
+        if correction == nil || last == nil {
+            facts[incident.id] = fresh
+            journal.add(.facts(fresh))
+        }
+        let inHand = book.channelsInHand(of: incident.id, stage, at: now.wall)
+        let channels = channels.filter { !inHand.contains($0) }
+        guard !channels.isEmpty else { return }
         let revision = book.nextRevision(of: incident.id)
         let first = book.nextNumber(of: incident.id)
         let drafts = channels.enumerated().map { place, channel in
@@ -77,10 +84,12 @@ extension Agent {
                 draftedAt: now.wall, nextUpdate: nextUpdate)
             notice.estimate = fresh.estimate
             notice.corrects = correction?.notice
+            notice.correction = correction?.words
             return notice
         }
         let superseded = book.add(drafts, at: now.wall)
         for notice in superseded { record(notice, .noticeSuperseded, at: now) }
+        sayIfWorded(superseded, by: drafts[0].id, at: now)
         for notice in drafts {
             record(notice, .noticeDrafted, at: now)
             desk.toCheck.append(notice.id)
@@ -90,6 +99,9 @@ extension Agent {
             "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
                 + "tocsin notices show \(drafts[0].id)",
             [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", incident.id)])
+        if correction == nil, let last, !fresh.changes(since: last).isEmpty {
+            renewCorrections(of: incident, at: now)
+        }
     }
 
     func makeFacts(of incident: Incident, nextUpdate: WallTime?, at now: Now) -> Facts {
@@ -121,7 +133,7 @@ extension Agent {
             fresh.forgetPassingEstimate()
             takeReason(into: &fresh, of: incident)
         }
-        fresh.people.correction = drafted.people.correction
+        fresh.people.correction = notice.correction
         fresh.overdue = drafted.overdue
         fresh.was = drafted.was
         return fresh

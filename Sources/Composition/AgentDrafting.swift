@@ -115,6 +115,7 @@ extension Agent {
             nextUpdate: nextUpdate)
         addEstimate(to: &facts, of: incident, at: now)
         facts.told = book.spoke(of: incident.id)
+        if incident.resolution != nil, stillFailing(incident) != nil { facts.isDeclared = true }
         guard facts.estimate == nil, settings.notices.estimates == .public else { return facts }
         switch estimate(of: incident, at: now).saying {
         case .long: facts.outlook = .long

@@ -49,9 +49,29 @@ extension Agent {
     ) -> Reply {
         guard let incident = log.incident(id) else { return noSuch("incident", id) }
         let change = log.resolve(id, because: reason, by: person, at: now.wall)
-        let reply = enter(change, at: now, else: "\(incident.id) is resolved already")
-        if let change { draftClose(of: change.incident, at: now) }
-        return reply
+        guard let change else { return .trouble(409, "\(incident.id) is resolved already") }
+        announce(change.decision, of: change.incident, at: now)
+        draftClose(of: change.incident, at: now)
+        var view = view(of: change.incident, whole: false, at: now)
+        if let failing = stillFailing(change.incident) {
+            say(.warning, at: now, "\(incident.id) is declared over, but \(failing)")
+            view.stillFailing = failing
+        }
+        return .json(view)
+    }
+
+    /// `1 of 2 probes still fails: checkout-eu (timeout)`; nil when every probe of the service passes.
+    func stillFailing(_ incident: Incident) -> String? {
+        guard let place = settings.services.firstIndex(where: { $0.name == incident.service })
+        else { return nil }
+        let probes = probesOf[place]
+        let failing = probes.compactMap { probe -> String? in
+            guard case .failed(let failure)? = sights[probe].last?.outcome else { return nil }
+            return "\(settings.probes[probe].name) (\(failure.rawValue))"
+        }
+        guard !failing.isEmpty else { return nil }
+        return "\(failing.count) of \(probes.count) probe\(probes.count == 1 ? "" : "s") still "
+            + "\(failing.count == 1 ? "fails" : "fail"): \(failing.joined(separator: ", "))"
     }
 
     mutating func reopen(

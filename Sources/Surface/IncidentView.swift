@@ -39,6 +39,8 @@ package struct IncidentView: Sendable, Encodable {
     package var credit: Stated<String>?
     package var estimate: Stated<WallTime>?
     package var resolution: Stated<String>?
+    /// Which probes failed when a person declared it over, in the answer to that; nil: none.
+    package var stillFailing: String?
     package var escalated: [String]?
     package var timeline: [Incident.Entry]?
     /// What its probes' failures looked like.
@@ -96,6 +98,7 @@ package struct IncidentView: Sendable, Encodable {
             workaround,
             estimate, resolution
         case escalated
+        case stillFailing = "still_failing"
         case dataStatement = "data"
         case customerAction = "action"
         case affected

@@ -103,7 +103,18 @@ extension Command {
         }
         let done =
             ["note": "Noted on", "resolve": "Resolved:", "reopen": "Reopened:"][verb] ?? "Stated on"
-        Output.print(arguments.has(.json) ? answer : "\(done) \(id).\n")
+        guard !arguments.has(.json) else { return Output.print(answer) }
+        Output.print("\(done) \(id).\n")
+        if let failing = (try? JSONText.decode(Declared.self, from: Array(answer.utf8)))?
+            .still_failing
+        {
+            Output.print("But \(failing). The draft for customers does not say that it works.\n")
+        }
+    }
+
+    /// What the answer to a resolve adds.
+    private struct Declared: Decodable {
+        let still_failing: String?
     }
 
     private struct Withdrawal: Encodable {

@@ -61,4 +61,20 @@ struct HandmadeDraftTests {
         #expect(
             desk.ask("notices/\(draft.id)/approve", #"{"by":"ana","confirm":true}"#)?.status == 200)
     }
+
+    @Test func `who declares it over while probes fail hears so, and the draft claims no more`()
+        throws
+    {
+        let (desk, incident, _) = try told()
+        desk.spared = [1]
+        desk.pass(.seconds(40))
+        let reply = try #require(desk.ask("incidents/\(incident)/resolve"))
+        #expect(reply.status == 200)
+        let answer = String(decoding: reply.body, as: UTF8.self)
+        #expect(answer.contains("1 of 2 probes still fails: shop-eu ("), "\(answer)")
+        desk.pass(.seconds(2))
+        let draft = try #require(desk.drafts.first { $0.stage == .resolved })
+        #expect(draft.body.contains("declared the problem with card payments over"))
+        #expect(!draft.body.contains("working normally"), "\(draft.body)")
+    }
 }

@@ -102,6 +102,8 @@ struct Speech {
             } ?? false
         case .told: facts.told
         case .overdue: facts.overdue
+        case .declared: facts.isDeclared == true
+        case .varied: facts.isVaried == true
         }
     }
 

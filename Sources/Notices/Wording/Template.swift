@@ -77,6 +77,10 @@ enum Circumstance: String, Sendable, CaseIterable {
     case told
     /// It comes later than was promised.
     case overdue
+    /// A person declared it over while a check still failed.
+    case declared
+    /// It was not the same all the time.
+    case varied
 }
 
 extension Template {

@@ -34,6 +34,14 @@ extension Agent {
             guard time > now.wall else {
                 return .trouble(400, "\(time.dateAndClock) UTC is past; an estimate is ahead")
             }
+            guard text.contains("-") || !text.contains(":") || time - now.wall <= .hours(12)
+            else {
+                return .trouble(
+                    400,
+                    "'\(text)' is past today; tomorrow's is in \(Duration.minutes(Int((time - now.wall).seconds / 60)).text). If that is "
+                        + "meant, say the day: \"\(time.description.prefix(10)) "
+                        + "\(time.description.dropFirst(11).prefix(5))\"")
+            }
             statement = .time(time)
         case (_, let text?):
             statement = .words(text)

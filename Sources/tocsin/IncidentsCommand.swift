@@ -104,17 +104,27 @@ extension Command {
         let done =
             ["note": "Noted on", "resolve": "Resolved:", "reopen": "Reopened:"][verb] ?? "Stated on"
         guard !arguments.has(.json) else { return Output.print(answer) }
-        Output.print("\(done) \(id).\n")
-        if let failing = (try? JSONText.decode(Declared.self, from: Array(answer.utf8)))?
-            .still_failing
-        {
+        let told = try? JSONText.decode(Told.self, from: Array(answer.utf8))
+        if verb == "estimate", let stated = told?.estimate {
+            let length = Duration.minutes(Int((stated.value - stated.at).seconds / 60)).text
+            Output.print("\(done) \(id): over by \(stated.value.dateAndClock) UTC, in \(length).\n")
+        } else {
+            Output.print("\(done) \(id).\n")
+        }
+        if let failing = told?.stillFailing {
             Output.print("But \(failing). The draft for customers does not say that it works.\n")
         }
     }
 
-    /// What the answer to a resolve adds.
-    private struct Declared: Decodable {
-        let still_failing: String?
+    /// What an answer adds that whoever spoke must see.
+    private struct Told: Decodable {
+        let estimate: Stated<WallTime>?
+        let stillFailing: String?
+
+        enum CodingKeys: String, CodingKey {
+            case estimate
+            case stillFailing = "still_failing"
+        }
     }
 
     private struct Withdrawal: Encodable {

@@ -62,6 +62,15 @@ struct HandmadeDraftTests {
             desk.ask("notices/\(draft.id)/approve", #"{"by":"ana","confirm":true}"#)?.status == 200)
     }
 
+    @Test func `a time of day that means tomorrow is asked about`() throws {
+        let (desk, incident, _) = try told()
+        let clock = (desk.now.wall - .minutes(10)).description.dropFirst(11).prefix(5)
+        let reply = try #require(
+            desk.ask("incidents/\(incident)/estimate", #"{"by":"m","text":"\#(clock)"}"#))
+        #expect(reply.status == 400)
+        #expect(String(decoding: reply.body, as: UTF8.self).contains("say the day"))
+    }
+
     @Test func `who declares it over while probes fail hears so, and the draft claims no more`()
         throws
     {

@@ -52,6 +52,27 @@ struct DeclaredTests {
                 .contains("We said that refunds worked. You may see an empty page."))
     }
 
+    @Test(arguments: Settings.Channel.allCases)
+    func `an estimate that is taken back is not called a longer wait`(channel: Settings.Channel) {
+        var facts = made
+        (facts.recovered, facts.resolved) = (nil, nil)
+        facts.oldEstimate = time("2026-11-26T10:00:00Z")
+        let text = Drafter.text(stage: .revisedEstimate, channel: channel, facts: facts)
+        let whole = "\(text.title)\n\n\(text.body)"
+        #expect(!whole.contains("taking longer"), "\(whole)")
+        #expect(!whole.contains("sooner"), "\(whole)")
+        #expect(!whole.contains("longer than we said"), "\(whole)")
+        if channel == .status {
+            #expect(
+                whole.contains("We no longer expect a fix by 10:00 UTC. We cannot give a time yet.")
+            )
+        }
+        // One that is about to pass is late.
+        facts.oldEstimate = facts.now.map { $0 + .minutes(5) }
+        let late = Drafter.text(stage: .revisedEstimate, channel: .status, facts: facts).body
+        #expect(late.contains("This is taking longer than we said."))
+    }
+
     @Test func `the worst is not told of the whole time where it was not always so bad`() {
         var facts = made
         #expect(

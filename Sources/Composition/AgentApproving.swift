@@ -46,7 +46,7 @@ extension Agent {
 
     /// What stands in the way, and whether a person may let it pass.
     private static func words(of finding: Finding) -> String {
-        let place = finding.text.isEmpty ? "" : " (\(finding.text))"
+        let place = finding.text.allSatisfy(\.isWhitespace) ? "" : " (\(finding.text))"
         let rule = finding.rule.rawValue
         let way =
             finding.rule.mayBeOverridden

@@ -114,6 +114,7 @@ extension Agent {
             measuredAge: measuredAge(of: incident, at: now), now: now.wall,
             nextUpdate: nextUpdate)
         addEstimate(to: &facts, of: incident, at: now)
+        if isUnseen(incident) { facts.isUnseen = true }
         facts.told = book.spoke(of: incident.id)
         if incident.resolution != nil, stillFailing(incident) != nil { facts.isDeclared = true }
         guard facts.estimate == nil, settings.notices.estimates == .public else { return facts }
@@ -145,6 +146,17 @@ extension Agent {
         let told = book.spoken(of: incident.id).last { $0.stage == .revisedEstimate }?.decidedAt
         guard let delay = incident.delay, told.map({ delay.at > $0 }) ?? true else { return }
         facts.state(reason: delay)
+    }
+
+    /// Whether all that failed are jobs that report to us or programs of the operator: of pages they say nothing.
+    private func isUnseen(_ incident: Incident) -> Bool {
+        let failed = settings.probes.filter { incident.probes.contains($0.name) }
+        return !failed.isEmpty
+            && failed.allSatisfy { probe in
+                if case .heartbeat = probe.target { return true }
+                if case .exec = probe.target { return true }
+                return false
+            }
     }
 
     /// Seconds since a probe of its service was last observed.

@@ -6,9 +6,13 @@ import Surface
 extension Agent {
     mutating func acknowledge(_ id: String, by person: String, at now: Now) -> Reply {
         guard let incident = log.incident(id) else { return noSuch("incident", id) }
-        return enter(
-            log.acknowledge(id, by: person, at: now.wall), at: now,
-            else: "\(incident.id) is resolved; there is nothing to take on")
+        guard let change = log.acknowledge(id, by: person, at: now.wall) else {
+            return .trouble(409, "\(incident.id) is resolved; there is nothing to take on")
+        }
+        announce(change.decision, of: change.incident, at: now)
+        var view = view(of: change.incident, whole: false, at: now)
+        if incident.acknowledgedBy != person { view.takenFrom = incident.acknowledgedBy }
+        return .json(view)
     }
 
     mutating func note(_ text: String, on id: String, by person: String, at now: Now) -> Reply {

@@ -67,6 +67,9 @@ package struct Facts: Sendable, Equatable, Codable {
     package var overdue = false
     /// A person declared it over while a check still failed: nobody may say that it works. Nil: no.
     package var isDeclared: Bool?
+    /// What fails is nothing that customers look at, such as a job that did not report: its failure is no effect. Nil:
+    /// it is.
+    package var isUnseen: Bool?
     /// It was not the same all the time: worst and span are told apart. Nil: it was.
     package var isVaried: Bool?
     /// No text gave a time before this one.
@@ -141,6 +144,7 @@ package struct Facts: Sendable, Equatable, Codable {
         case serviceName = "service_name"
         case isDeclared = "declared_over"
         case isVaried = "varied"
+        case isUnseen = "unseen"
         case isMany = "is_many"
         case outageClass = "class"
         case nextUpdate = "next_update"
@@ -202,6 +206,7 @@ package struct Facts: Sendable, Equatable, Codable {
         overdue = try read(.overdue) ?? false
         isDeclared = try read(.isDeclared)
         isVaried = try read(.isVaried)
+        isUnseen = try read(.isUnseen)
         origins = try read(.origins) ?? Origins()
     }
 

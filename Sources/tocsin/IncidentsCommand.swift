@@ -70,7 +70,9 @@ extension Command {
             try arguments.expect(atMost: 2)
             let answer = try AgentClient(arguments).tell(
                 "/incidents/\(AgentClient.escaped(id))/ack")
-            Output.print(json ? answer : "\(id) is yours.\n")
+            let told = try? JSONText.decode(Told.self, from: Array(answer.utf8))
+            let before = told?.takenFrom.map { "; it was \($0)'s" } ?? ""
+            Output.print(json ? answer : "\(id) is yours\(before).\n")
         case "note", "resolve", "reopen":
             try say(verb, arguments, isNeeded: verb == "note")
         default:
@@ -120,10 +122,12 @@ extension Command {
     private struct Told: Decodable {
         let estimate: Stated<WallTime>?
         let stillFailing: String?
+        let takenFrom: String?
 
         enum CodingKeys: String, CodingKey {
             case estimate
             case stillFailing = "still_failing"
+            case takenFrom = "taken_from"
         }
     }
 

@@ -182,6 +182,7 @@ struct Speech {
     /// The sentence of what customers see: the operator's, else a plain one by the kind of failure.
     var effect: String? {
         if let own = facts.effect { return Grammar.sentence(Grammar.capitalised(own)) }
+        if facts.isUnseen == true { return nil }
         guard let failure = facts.failure else {
             return condition.kind == .slow ? phrase("effect slow") : nil
         }

@@ -112,7 +112,7 @@ extension Agent {
             say(
                 decision.event == .incidentResolved ? .info : .warning, at: now,
                 "\(decision.incident ?? "") \(verb): \(decision.service ?? "") is "
-                    + "\(Self.standing(decision.event, grade)). "
+                    + "\(Self.standing(decision, grade)). "
                     + (decision.why ?? ""),
                 fields)
         case .incidentAcknowledged, .incidentNoted:
@@ -166,8 +166,10 @@ extension Agent {
     }
 
     /// How a service fares after an event, as a clause.
-    private static func standing(_ event: Decision.Event, _ grade: String) -> String {
-        if event == .incidentResolved { return "well again" }
-        return event == .incidentRecovering ? "passing again, not yet over" : grade
+    private static func standing(_ decision: Decision, _ grade: String) -> String {
+        if decision.event == .incidentResolved {
+            return decision.actor.map { "declared over by \($0)" } ?? "well again"
+        }
+        return decision.event == .incidentRecovering ? "passing again, not yet over" : grade
     }
 }

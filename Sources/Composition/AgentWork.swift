@@ -88,6 +88,9 @@ extension Agent {
         _ stage: Stage, _ work: PlannedWork, _ channels: [Settings.Channel], _ fresh: Facts,
         nextUpdate: WallTime?, at now: Now
     ) {
+        let inHand = book.channelsInHand(of: work.id, stage, at: now.wall)
+        let channels = channels.filter { !inHand.contains($0) }
+        guard !channels.isEmpty else { return }
         let revision = book.nextRevision(of: work.id)
         let first = book.nextNumber(of: work.id)
         let drafts = channels.enumerated().map { place, channel in
@@ -99,7 +102,9 @@ extension Agent {
                 factsHash: fresh.hash, title: text.title, body: text.body, draftedAt: now.wall,
                 nextUpdate: nextUpdate)
         }
-        for notice in book.add(drafts, at: now.wall) { record(notice, .noticeSuperseded, at: now) }
+        let superseded = book.add(drafts, at: now.wall)
+        for notice in superseded { record(notice, .noticeSuperseded, at: now) }
+        sayIfWorded(superseded, by: drafts[0].id, at: now)
         for notice in drafts {
             record(notice, .noticeDrafted, at: now)
             desk.toCheck.append(notice.id)

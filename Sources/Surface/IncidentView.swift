@@ -39,6 +39,10 @@ package struct IncidentView: Sendable, Encodable {
     package var credit: Stated<String>?
     package var estimate: Stated<WallTime>?
     package var resolution: Stated<String>?
+    /// Which probes failed when a person declared it over, in the answer to that; nil: none.
+    package var stillFailing: String?
+    /// Who had it until now, in the answer to who takes it on; nil: nobody else.
+    package var takenFrom: String?
     package var escalated: [String]?
     package var timeline: [Incident.Entry]?
     /// What its probes' failures looked like.
@@ -96,6 +100,8 @@ package struct IncidentView: Sendable, Encodable {
             workaround,
             estimate, resolution
         case escalated
+        case stillFailing = "still_failing"
+        case takenFrom = "taken_from"
         case dataStatement = "data"
         case customerAction = "action"
         case affected

@@ -112,7 +112,8 @@ enum APISchemas {
         ],
         or: [
             "recovered_at": time, "resolved_at": time, "failure": text, "parent": text,
-            "affected": ["type": "object"], "delay_reason": ["type": "object"],
+            "still_failing": text, "taken_from": text, "affected": ["type": "object"],
+            "delay_reason": ["type": "object"],
             "acknowledged_by": text, "timeline": each("Entry"), "evidence": each("Evidence"),
         ])
 

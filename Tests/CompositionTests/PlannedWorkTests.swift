@@ -84,6 +84,24 @@ struct PlannedWorkTests {
         #expect(desk.page?.planned.map(\.effect) == ["Card payments will stop."])
     }
 
+    @Test func `a person has time to approve work that is far ahead`() throws {
+        let desk = Desk()
+        let add =
+            #"{"by":"mara","services":["shop"],"from":"2026-12-20 02:00","#
+            + #""until":"2026-12-20 03:00"}"#
+        let added = try #require(desk.ask("maintenance/new/add", add))
+        let answer = String(decoding: added.body, as: UTF8.self)
+        #expect(answer.contains("1 draft waits"), "\(answer)")
+        #expect(answer.contains("--effect"), "\(answer)")
+        desk.pass(.hours(3))
+        let facts = desk.read("notices/M-20261220-1-n1/facts")
+        #expect(facts.contains(#""service":"Shop""#), "\(facts)")
+        let reply = try #require(desk.ask("notices/M-20261220-1/approve"))
+        let approved = String(decoding: reply.body, as: UTF8.self)
+        #expect(reply.status == 200, "\(approved)")
+        #expect(approved.contains(#""goes_to":["hook"]"#), "\(approved)")
+    }
+
     @Test func `people add and cancel work, with exact refusals`() throws {
         let desk = Desk()
         func post(_ path: String, _ body: String) throws -> Reply {

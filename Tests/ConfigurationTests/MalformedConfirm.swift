@@ -24,6 +24,16 @@ extension MalformedTests {
 
                 """),
         Malformed(
+            "a language that nobody worded", checkout + "[notices]\nlanguage = fr\n",
+            says: """
+                probes.conf:6:1: there is no wording in 'fr'; built in are en-GB and en-US; name the files \
+                of another language with 'wording': wording/de is an example
+                    language = fr
+                    ^
+                1 mistake
+
+                """),
+        Malformed(
             "a confirmation by a bare count", checkout + "[detection]\nconfirm = 3\n",
             says: """
                 probes.conf:6:11: 'confirm' cannot be '3'; did you mean '3 of 3'?

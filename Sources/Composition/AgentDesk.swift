@@ -91,19 +91,21 @@ extension Agent {
             "\(notice.id) cannot be approved as it stands: \(first.rule.rawValue): \(first.why)")
     }
 
+    /// What a notice may say now; nil when what it tells of is no longer remembered.
+    func currentFacts(of notice: Notice, at now: Now) -> Facts? {
+        if let incident = log.incident(notice.incident) {
+            return factsNow(for: notice, of: incident, at: now)
+        }
+        guard works.work(notice.incident) != nil || notice.stage == .drill,
+            var known = facts[notice.incident]
+        else { return nil }
+        known.now = now.wall
+        return known
+    }
+
     /// What the lint finds in a notice now.
     func findings(on notice: Notice, at now: Now) -> [Finding] {
-        let current: Facts
-        if let incident = log.incident(notice.incident) {
-            current = factsNow(for: notice, of: incident, at: now)
-        } else if works.work(notice.incident) != nil || notice.stage == .drill,
-            var known = facts[notice.incident]
-        {
-            known.now = now.wall
-            current = known
-        } else {
-            return []
-        }
+        guard let current = currentFacts(of: notice, at: now) else { return [] }
         let found = Lint.findings(
             in: notice.text, stage: notice.stage, channel: notice.channel, facts: current,
             lexicon: lexicon, before: book.before(notice, at: now.wall))

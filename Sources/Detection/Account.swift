@@ -89,7 +89,9 @@ extension Detector {
         if let anchors = grounds.anchors, anchors.checks > 0, grounds.down > 0 {
             text +=
                 " \(anchors.passed) of \(counted(anchors.checks, "anchor check")) passed in the "
-            text += "last minute: the fault is not ours."
+            // What they say together is the vantage's health; here only that nothing speaks against us.
+            text += "last minute"
+            text += anchors.passed == anchors.checks ? ": the fault is not ours." : "."
         }
         if let parent = outage.parent {
             text += " The trouble of \(settings.services[parent].name) explains it."

@@ -92,12 +92,20 @@ package struct Runner: ~Copyable {
         var server = server
         try server.listen(controlSocket: folder.controlSocket, loop: loop)
         if let address = settings.agent.listen {
-            try server.listen(address: address, for: .operators, loop: loop)
+            do throws(SystemTrouble) {
+                try server.listen(address: address, for: .operators, loop: loop)
+            } catch {
+                throw SystemTrouble("'listen' of [agent]: \(error.doing)", code: error.code)
+            }
             watcher.line(
                 LogLine(.info, at: now.wall, "operators are answered on http://\(address)/"))
         }
         if let address = settings.statusPage?.listen {
-            try server.listen(address: address, for: .readers, loop: loop)
+            do throws(SystemTrouble) {
+                try server.listen(address: address, for: .readers, loop: loop)
+            } catch {
+                throw SystemTrouble("'listen' of [status-page]: \(error.doing)", code: error.code)
+            }
             watcher.line(LogLine(.info, at: now.wall, "the status page is on http://\(address)/"))
         }
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
@@ -178,6 +186,9 @@ package struct Runner: ~Copyable {
         history?.flush(at: now)
         if let trouble = history?.takeTrouble() {
             watcher.line(LogLine(.warning, at: now.wall, trouble))
+        }
+        if history?.takeRecovery() == true {
+            watcher.line(LogLine(.info, at: now.wall, "the history is written again"))
         }
     }
 

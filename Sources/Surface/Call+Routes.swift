@@ -62,6 +62,11 @@ extension Call {
             answer: .json("NoticeOrNotices"), troubles: [404]
         ) { asked in .notice(asked.name) },
         Route(
+            .get, "/api/v1/notices/{id}/facts", scope: .read,
+            "What a notice may say now, as 'tocsin lint --facts' takes it.",
+            answer: .json("Any"), troubles: [404]
+        ) { asked in .noticeFacts(asked.name) },
+        Route(
             .get, "/api/v1/obligations", scope: .read,
             "Who is still owed a close, and which promises run.", query: [formatField],
             answer: .json("Obligations")

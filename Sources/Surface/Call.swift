@@ -70,6 +70,8 @@ package enum Call: Sendable, Equatable {
     case staffText(String, StaffText)
     case maintenance
     case work(WorkCall)
+    /// What a notice may say now, as the lint takes it.
+    case noticeFacts(String)
     /// Records of earlier problems, as CSV.
     case importDurations(String, by: String)
 

@@ -16,7 +16,7 @@ struct ReplayDuel {
     /// The keys that differ, each with how many of the differences it alone takes away.
     private let keys: [(difference: DetectionDifference, explains: Int?)]
 
-    init(mine: Side, theirs: Side, traces: [String]) throws(Failure) {
+    init(mine: Side, theirs: Side, traces: [ReplayRun.Source]) throws(Failure) {
         self.mine = mine
         self.theirs = theirs
         let first = try ReplayRun(settings: mine.settings, traces: traces).run()

@@ -119,9 +119,15 @@ enum PlannedWorkRules {
         guard subject.stage == .maintScheduled, let now = facts.now else { return [] }
         let lead = window.lead.map { Duration.milliseconds(Int($0 * 1000)) } ?? .days(7)
         guard now + lead > window.start else { return [] }
+        guard lead >= .minutes(1) else {
+            return [
+                Finding(.l16, why: "its start is past", instead: "say that the work has started")
+            ]
+        }
+        let whole = Duration.minutes(Int(lead.seconds / 60))
         return [
             Finding(
-                .l16, why: "readers need \(lead.text) to plan around it",
+                .l16, why: "readers need \(whole.text) to plan around it",
                 instead: "choose a later day")
         ]
     }

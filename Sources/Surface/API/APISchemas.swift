@@ -129,7 +129,7 @@ enum APISchemas {
             "next_update": time, "decided_at": time, "decided_by": text, "reason": text,
             "sent_at": time, "estimate": time, "rule": text, "lint": text,
             "overridden": ["type": "object"], "edited_by": text, "corrects": text,
-            "sent_to": texts,
+            "sent_to": texts, "goes_to": texts,
         ])
 
     private static let notices = object(

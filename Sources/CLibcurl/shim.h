@@ -30,6 +30,11 @@ static inline CURLcode tocsin_set_list(
     return curl_easy_setopt(easy, option, list);
 }
 
+// The name has three L here and two in later versions, which know both.
+static inline CURLcode tocsin_allow_refused_recipients(CURL *_Nonnull easy) {
+    return curl_easy_setopt(easy, CURLOPT_MAIL_RCPT_ALLLOWFAILS, 1L);
+}
+
 static inline CURLcode tocsin_set_writer(
     CURL *_Nonnull easy, CURLoption option, curl_write_callback _Nonnull writer) {
     return curl_easy_setopt(easy, option, writer);

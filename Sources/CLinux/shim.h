@@ -5,6 +5,7 @@
 #ifndef TOCSIN_CLINUX_SHIM_H
 #define TOCSIN_CLINUX_SHIM_H
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/epoll.h>
@@ -27,6 +28,9 @@ int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *_Nonnul
 static inline int tocsin_spawn_close_from(posix_spawn_file_actions_t *_Nonnull actions, int from) {
     return posix_spawn_file_actions_addclosefrom_np(actions, from);
 }
+
+// Gives free memory of the heap back to the system.
+static inline void tocsin_trim_heap(void) { malloc_trim(0); }
 
 // A field of a union that Swift does not see.
 static inline pid_t tocsin_pid_of(const siginfo_t *_Nonnull info) { return info->si_pid; }

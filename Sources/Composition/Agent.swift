@@ -47,6 +47,8 @@ package struct Agent: Sendable {
     /// What is still to be drafted and to be checked: a storm of incidents must not keep the loop.
     var desk = Desk()
     var heartbeats: Heartbeats
+    /// What speaks for the failures.
+    var exhibits: Exhibits
     var sights: [Sight]
     var uptime: UptimeRecord
     var page: StatusPageDesk
@@ -55,6 +57,8 @@ package struct Agent: Sendable {
     /// Replies that are given in pieces.
     var streams = Streams()
     var trials = Trials()
+    /// Metrics on their way to a collector.
+    var push: MetricsPush
     /// The probes of each service, in the order of the file.
     var probesOf: [[ProbeIndex]]
     var journal = JournalState()
@@ -63,6 +67,8 @@ package struct Agent: Sendable {
     /// The anchors that answer, as the journal has them.
     /// Nil before anything was written of them.
     var rememberedAnchors: [String]?
+    /// The anchors that the operator was told to be of no use.
+    var anchorsLeftOut: [String] = []
     var works = WorkLog()
     /// The words that notices are held against.
     var lexicon = Lexicon.shipped
@@ -126,6 +132,7 @@ package struct Agent: Sendable {
         schedule = Schedule(
             settings: isWatching ? settings : settings.withoutProbes, start: now.instant)
         heartbeats = Heartbeats(settings, at: now.instant)
+        exhibits = Exhibits(probes: settings.probes.count)
         detector = Detector(settings: settings)
         outbox = Outbox(seed: seed)
         nextTick = now.instant + Self.tickEvery
@@ -135,6 +142,8 @@ package struct Agent: Sendable {
         page = StatusPageDesk(start: now.instant + Self.tickEvery)
         probesOf = Self.probesOf(settings)
         gauges = Gauges(settings)
+        // The first probes have answered by then.
+        push = MetricsPush(start: now.instant + .seconds(5))
         sights = settings.probes.map { probe in
             Sight(vantage: probe.vantages.firstIndex(of: settings.agent.name) ?? 0)
         }
@@ -231,6 +240,7 @@ package struct Agent: Sendable {
         detector.tick(at: now.instant, into: &step)
         apply(step, at: now)
         if now.instant >= nextSuspicions { rememberSuspicions(at: now) }
+        followAnchors(at: now)
         keepUptime(at: now)
         lookAtPage(at: now)
         followWork(at: now)
@@ -248,6 +258,7 @@ package struct Agent: Sendable {
             schedule.takeDue(at: now.instant, into: &starts)
             for start in starts {
                 sights[start.probe].due = start.due
+                noteLateness(of: start, at: now)
                 if lookAtHeartbeat(start.probe, run: start.run, at: now) { continue }
                 effects.append(.startProbe(start.probe, run: start.run))
             }
@@ -260,7 +271,10 @@ package struct Agent: Sendable {
         for attempt in outbox.takeDue(settings: settings, at: now) {
             effects.append(.send(attempt))
         }
-        if stoppingBy == nil { keepUp(at: now) }
+        if stoppingBy == nil {
+            keepUp(at: now)
+            pushMetrics(at: now)
+        }
         if let deadline = stoppingBy, isDrained || now.instant >= deadline {
             effects.append(.stop)
             return
@@ -269,7 +283,8 @@ package struct Agent: Sendable {
         if stoppingBy == nil, let due = schedule.nextDue() { wake = min(wake, due) }
         if let due = outbox.nextDue(settings: settings, at: now) { wake = min(wake, due) }
         if stoppingBy == nil, let due = upkeep.nextDue { wake = min(wake, due) }
-        if !desk.isClear || streams.hasWork { wake = now.instant }
+        if stoppingBy == nil, let due = nextPush { wake = min(wake, due) }
+        if !desk.isClear && !desk.isHeld || streams.hasWork { wake = now.instant }
         if schedule.inFlight > 0 { wake = min(wake, now.instant + Self.watchEvery) }
         if !streams.watchers.isEmpty { wake = min(wake, streams.nextOverview) }
         wakeAsked = max(wake, now.instant)

@@ -4,7 +4,7 @@ import Incidents
 import Notices
 import Surface
 
-/// A person's decisions on drafts: to let go, to reword, to reject, and to correct what was sent.
+/// A person's decisions on drafts: to let go, to reword, to reject.
 extension Agent {
     /// - Parameters:
     ///   - rule: what of the configuration lets it go where no person does.
@@ -46,7 +46,7 @@ extension Agent {
 
     /// What stands in the way, and whether a person may let it pass.
     private static func words(of finding: Finding) -> String {
-        let place = finding.text.isEmpty ? "" : " (\(finding.text))"
+        let place = finding.text.allSatisfy(\.isWhitespace) ? "" : " (\(finding.text))"
         let rule = finding.rule.rawValue
         let way =
             finding.rule.mayBeOverridden
@@ -57,8 +57,16 @@ extension Agent {
     /// A draft whose facts have changed is read again before it leaves.
     private func stale(_ notice: Notice, isConfirmed: Bool, at now: Now) -> Refused? {
         guard !isConfirmed, let incident = log.incident(notice.incident),
-            let drafted = facts[incident.id], drafted.hash == notice.factsHash
+            let drafted = facts[incident.id]
         else { return nil }
+        guard drafted.hash == notice.factsHash else {
+            // Only what a person worded outlives newer facts as it is; a correction is drafted again with them.
+            guard let editor = notice.editedBy, notice.stage != .correction else { return nil }
+            return Refused(
+                409,
+                "\(notice.id) is what \(editor) made of older facts. "
+                    + "Read it again and approve it with --confirm, or reject it")
+        }
         let changes = factsNow(for: notice, of: incident, at: now).changes(since: drafted)
         guard !changes.isEmpty else { return nil }
         return Refused(
@@ -70,7 +78,7 @@ extension Agent {
     /// A cause that was found before anything was told follows the first notice.
     private mutating func speakOn(after notice: Notice, at now: Now) {
         guard let incident = log.incident(notice.incident), incident.state == .open,
-            incident.cause != nil, book.waiting(of: incident.id).isEmpty,
+            incident.cause != nil, book.newsWaiting(of: incident.id).isEmpty,
             !book.stages(of: incident.id).contains(.identified),
             !desk.toDraft.contains(where: { $0.incident == incident.id }),
             StageOrder.allows(.identified, after: book.stages(of: incident.id))
@@ -106,46 +114,6 @@ extension Agent {
             NoticesView(
                 [NoticeView(edited, findings: found.map(Self.line))],
                 hints: blocks ? ["\(id) cannot be approved as it stands"] : []))
-    }
-
-    /// What was sent is never changed: a correction says what was wrong in it and what is true, wherever it was read.
-    mutating func correct(
-        _ id: String, said: String, truth: String, by person: String, at now: Now
-    ) -> Reply {
-        guard let notice = book.notice(id) else { return noSuch("notice", id) }
-        guard let incident = log.incident(notice.incident) else {
-            return .trouble(409, "\(id) belongs to no incident that is remembered")
-        }
-        guard notice.state == .sent || notice.state == .approved else {
-            return .trouble(
-                409, "\(id) was not sent: edit or reject it (it is \(notice.state.rawValue))")
-        }
-        let siblings = book.spoken(of: incident.id).filter { $0.revision == notice.revision }
-        let words = Facts.Correction(
-            of: notice.decidedAt ?? notice.draftedAt, said: said, truth: truth)
-        makeDrafts(
-            .correction, incident, on: siblings.map(\.channel),
-            correction: (notice.id, words), at: now)
-        return .json(NoticesView(book.waiting(of: incident.id).map { view(of: $0) }))
-    }
-
-    /// It was a false alarm: everybody who was told hears so.
-    mutating func withdraw(_ id: String, by person: String, at now: Now) -> Reply {
-        guard let incident = log.incident(id) else { return noSuch("incident", id) }
-        let said = book.stages(of: id)
-        guard StageOrder.allows(.withdrawn, after: said) else {
-            return .trouble(
-                409,
-                said.isEmpty
-                    ? "customers were told nothing of \(id): reject its drafts"
-                    : "\(id) cannot be withdrawn after \(said.last?.rawValue ?? "")")
-        }
-        var channels: [Settings.Channel] = []
-        for notice in book.spoken(of: id) where !channels.contains(notice.channel) {
-            channels.append(notice.channel)
-        }
-        makeDrafts(.withdrawn, incident, on: channels, at: now)
-        return .json(NoticesView(book.waiting(of: id).map { view(of: $0) }))
     }
 }
 

@@ -40,11 +40,13 @@ extension Agent {
             begin(.status(pieces), as: id, contentType: type, at: now)
         case .services(let page): return .now(services(page, at: now))
         case .service(let name): return .now(service(name, at: now))
+        case .probe(let name): return .now(probe(name, asText: asText, at: now))
         case .incidents(let openOnly, let page):
             return .now(incidents(openOnly, page, asText: asText, at: now))
         case .incident(let id): return .now(incident(id, asText: asText, at: now))
         case .notices(let filter, let page): return .now(notices(filter, page, asText: asText))
         case .notice(let id): return .now(notice(id, asText: asText, at: now))
+        case .noticeFacts(let id): return .now(noticeFacts(id, at: now))
         case .obligations: return .now(obligations(asText: asText))
         case .deliveries(let deadOnly):
             return .now(deliveries(deadOnly: deadOnly, asText: asText))
@@ -73,7 +75,7 @@ extension Agent {
         case .health, .readiness: return .now(ownHealth(call))
         case .metrics(let isOpen):
             begin(
-                .scrape(Scrape(of: self, isOpen: isOpen)), as: id,
+                .scrape(Scrape(isOpen: isOpen)), as: id,
                 contentType: MetricsText.contentType(isOpen: isOpen), at: now)
         case .events: startEvents(id, at: now)
         case .acknowledge(let id, let person):
@@ -155,6 +157,15 @@ extension Agent {
         return .text(NoticeText.show(notice, findings: view.findings))
     }
 
+    /// What `tocsin lint --facts` takes: what this notice may say now.
+    private func noticeFacts(_ id: String, at now: Now) -> Reply {
+        guard let notice = book.notice(id) else { return noSuch("notice", id) }
+        guard let facts = currentFacts(of: notice, at: now) else {
+            return .trouble(404, "the facts of \(id) are forgotten: its incident is long over")
+        }
+        return .json(facts)
+    }
+
     private func staff(_ kind: StaffText, _ id: String, asText: Bool, at now: Now) -> Reply {
         guard let incident = log.incident(id) else { return noSuch("incident", id) }
         let body = kind.text(staffFacts(of: incident, at: now))
@@ -224,7 +235,9 @@ extension Agent {
             if let refused = act(&self, id) {
                 refusals.append(refused)
             } else if let notice = book.notice(id) {
-                decided.append(view(of: notice))
+                var view = view(of: notice)
+                if notice.state != .rejected { view.goesTo = takers(of: view) }
+                decided.append(view)
             }
         }
         guard let refused = refusals.first else {
@@ -251,6 +264,18 @@ extension Agent {
             case .notWaiting, .late: self.init(409, refusal.words)
             }
         }
+    }
+
+    /// The names of the destinations that take a notice, the status page's among them.
+    private func takers(of notice: NoticeView) -> [String] {
+        let isPractice = notice.stage == .drill
+        let takers = settings.destinations.filter {
+            $0.notices.contains(notice.channel) && (!isPractice || $0.drills)
+        }.map(\.name)
+        let isOnPage =
+            !isPractice && settings.statusPage != nil
+            && Self.pageChannels.contains(notice.channel)
+        return (isOnPage ? [StatusPageDesk.name] : []) + takers
     }
 
     /// What a person must know who approved a notice that reaches nobody.

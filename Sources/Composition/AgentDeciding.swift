@@ -28,7 +28,13 @@ extension Agent {
     mutating func attemptFinished(
         _ id: String, number: Int, _ ending: AttemptEnding, at now: Now
     ) {
-        if upkeepFinished(id, ending, at: now) { return }
+        if upkeepFinished(id, ending, at: now) || pushFinished(id, ending, at: now) { return }
+        if case .accepted(let refused) = ending, !refused.isEmpty {
+            say(
+                .warning, at: now,
+                "\(id): the mail server refused \(refused.joined(separator: ", ")); the others got it"
+            )
+        }
         let progress = outbox.finished(id, number: number, ending, at: now)
         for keepsake in outbox.takeLearnt() { journal.add(.learnt(keepsake)) }
         switch progress {
@@ -106,7 +112,7 @@ extension Agent {
             say(
                 decision.event == .incidentResolved ? .info : .warning, at: now,
                 "\(decision.incident ?? "") \(verb): \(decision.service ?? "") is "
-                    + "\(Self.standing(decision.event, grade)). "
+                    + "\(Self.standing(decision, grade)). "
                     + (decision.why ?? ""),
                 fields)
         case .incidentAcknowledged, .incidentNoted:
@@ -160,8 +166,10 @@ extension Agent {
     }
 
     /// How a service fares after an event, as a clause.
-    private static func standing(_ event: Decision.Event, _ grade: String) -> String {
-        if event == .incidentResolved { return "well again" }
-        return event == .incidentRecovering ? "passing again, not yet over" : grade
+    private static func standing(_ decision: Decision, _ grade: String) -> String {
+        if decision.event == .incidentResolved {
+            return decision.actor.map { "declared over by \($0)" } ?? "well again"
+        }
+        return decision.event == .incidentRecovering ? "passing again, not yet over" : grade
     }
 }

@@ -24,7 +24,7 @@ extension Agent {
         let known = settings.destinations.map(\.name) + outbox.told.map(\.destination)
         if known.contains(destination) { return nil }
         let near = nearestWord(to: destination, among: known)
-        return "nobody knows a destination '\(destination)'"
+        return "there is no destination '\(destination)'"
             + (near.map { "; did you mean '\($0)'?" } ?? "")
     }
 

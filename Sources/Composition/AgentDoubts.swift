@@ -3,6 +3,7 @@ import Configuration
 package import Detection
 import Incidents
 import Probing
+import Scheduling
 
 /// A doubt that has begun and not ended, kept so that a restart can say that it ended.
 package struct StandingDoubt: Sendable, Equatable, Codable {
@@ -60,7 +61,8 @@ extension Agent {
             presence.absentAt = nil
             end(
                 .overload, settings.agent.name, rule: "turns-again",
-                why: "The agent has turned without a pause for \(Presence.calmFor.text).", at: now)
+                why: "The agent has turned without a pause, and no probe has started too late, for "
+                    + "\(Presence.calmFor.text).", at: now)
         }
     }
 
@@ -77,6 +79,28 @@ extension Agent {
             why: "The agent came to nothing for \(length.text): this machine was too busy, or "
                 + "suspended. What was under way meanwhile is inconclusive. If it comes again, give "
                 + "the machine room, or probe less.", at: now)
+    }
+
+    /// A run started so late that its failure would prove nothing. The time in which the agent was not there is told
+    /// otherwise.
+    mutating func noteLateness(of start: Schedule.Start, at now: Now) {
+        let from = absence.map { max(start.due, $0.until) } ?? start.due
+        let late = now.instant - from
+        let probe = settings.probes[start.probe]
+        guard late > min(probe.every, settings.agent.lateLimit) else { return }
+        let isTold = presence.absentAt != nil
+        presence.absentAt = now.instant
+        if isTold { return }
+        let bounds =
+            "in-flight = \(settings.agent.inFlight)"
+            + (settings.agent.perHost.map { ", per-host = \($0)" } ?? "")
+        begin(
+            .overload, settings.agent.name, rule: "starts-too-late",
+            why:
+                "\(probe.name) started \(late.measured) after it was due: more probes are due than may be "
+                + "under way at once (\(bounds)), or than this machine has time for. What starts so "
+                + "late and does not pass is inconclusive. Raise the bound, give the machine room, or "
+                + "probe less.", at: now)
     }
 
     mutating func begin(

@@ -63,8 +63,15 @@ extension Agent {
         }
         fresh.people.correction = correction?.words
         fresh.overdue = stage == .noNews && book.brokenPromise(of: incident.id) != nil
-        facts[incident.id] = fresh
-        journal.add(.facts(fresh))
+        let last = facts[incident.id]
+        // A correction is about an earlier text; what is told next follows from the last news.
+        if correction == nil || last == nil {
+            facts[incident.id] = fresh
+            journal.add(.facts(fresh))
+        }
+        let inHand = book.channelsInHand(of: incident.id, stage, at: now.wall)
+        let channels = channels.filter { !inHand.contains($0) }
+        guard !channels.isEmpty else { return }
         let revision = book.nextRevision(of: incident.id)
         let first = book.nextNumber(of: incident.id)
         let drafts = channels.enumerated().map { place, channel in
@@ -77,10 +84,12 @@ extension Agent {
                 draftedAt: now.wall, nextUpdate: nextUpdate)
             notice.estimate = fresh.estimate
             notice.corrects = correction?.notice
+            notice.correction = correction?.words
             return notice
         }
         let superseded = book.add(drafts, at: now.wall)
         for notice in superseded { record(notice, .noticeSuperseded, at: now) }
+        sayIfWorded(superseded, by: drafts[0].id, at: now)
         for notice in drafts {
             record(notice, .noticeDrafted, at: now)
             desk.toCheck.append(notice.id)
@@ -90,6 +99,9 @@ extension Agent {
             "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
                 + "tocsin notices show \(drafts[0].id)",
             [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", incident.id)])
+        if correction == nil, let last, !fresh.changes(since: last).isEmpty {
+            renewCorrections(of: incident, at: now)
+        }
     }
 
     func makeFacts(of incident: Incident, nextUpdate: WallTime?, at now: Now) -> Facts {
@@ -102,7 +114,9 @@ extension Agent {
             measuredAge: measuredAge(of: incident, at: now), now: now.wall,
             nextUpdate: nextUpdate)
         addEstimate(to: &facts, of: incident, at: now)
+        if isUnseen(incident) { facts.isUnseen = true }
         facts.told = book.spoke(of: incident.id)
+        if incident.resolution != nil, stillFailing(incident) != nil { facts.isDeclared = true }
         guard facts.estimate == nil, settings.notices.estimates == .public else { return facts }
         switch estimate(of: incident, at: now).saying {
         case .long: facts.outlook = .long
@@ -121,7 +135,7 @@ extension Agent {
             fresh.forgetPassingEstimate()
             takeReason(into: &fresh, of: incident)
         }
-        fresh.people.correction = drafted.people.correction
+        fresh.people.correction = notice.correction
         fresh.overdue = drafted.overdue
         fresh.was = drafted.was
         return fresh
@@ -132,6 +146,17 @@ extension Agent {
         let told = book.spoken(of: incident.id).last { $0.stage == .revisedEstimate }?.decidedAt
         guard let delay = incident.delay, told.map({ delay.at > $0 }) ?? true else { return }
         facts.state(reason: delay)
+    }
+
+    /// Whether all that failed are jobs that report to us or programs of the operator: of pages they say nothing.
+    private func isUnseen(_ incident: Incident) -> Bool {
+        let failed = settings.probes.filter { incident.probes.contains($0.name) }
+        return !failed.isEmpty
+            && failed.allSatisfy { probe in
+                if case .heartbeat = probe.target { return true }
+                if case .exec = probe.target { return true }
+                return false
+            }
     }
 
     /// Seconds since a probe of its service was last observed.

@@ -74,12 +74,11 @@ extension Agent {
 
     /// Customers were given a time, or none any more: what stands now, for holding, revising and scoring.
     mutating func notePublished(_ notice: Notice, at now: Now) {
-        guard notice.stage.family == .trouble, let facts = facts[notice.incident],
-            facts.hash == notice.factsHash, let incident = log.incident(notice.incident)
+        guard notice.stage.family == .trouble, let incident = log.incident(notice.incident)
         else { return }
-        let person = incident.estimate?.value == facts.estimate ? incident.estimate?.by : nil
+        let person = incident.estimate?.value == notice.estimate ? incident.estimate?.by : nil
         let changed = estimates.publish(
-            facts.estimate, of: incident.id, person: person, basis: Self.basis(incident),
+            notice.estimate, of: incident.id, person: person, basis: Self.basis(incident),
             now: now.wall)
         if let changed { journal.add(.estimate(changed)) }
     }
@@ -100,7 +99,7 @@ extension Agent {
                     "\(incident.id): the time that customers were given is about to pass; a draft says so: "
                         + "tocsin notices show \(incident.id)")
             } else if comesOfAge(incident, at: now),
-                let waiting = book.waiting(of: incident.id).first,
+                let waiting = book.newsWaiting(of: incident.id).first,
                 estimate(of: incident, at: now).publicBy != nil
             {
                 draft(waiting.stage, incident, at: now)

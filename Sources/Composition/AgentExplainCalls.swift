@@ -26,17 +26,33 @@ extension Agent {
     private func explanation(of name: String, at now: Now) -> ExplanationView? {
         Self.explanation(
             of: name, settings: settings, detector: detector, at: now,
-            incident: { log.incident($0) }, open: { log.openIncident(of: $0) })
+            incident: { log.incident($0) }, open: { log.openIncident(of: $0) },
+            latest: { name in log.incidents.last { $0.service == name } })
+    }
+
+    /// What a person decided against the probes: their outage goes on, and no incident is open for it.
+    private static func note(
+        _ account: Account, _ latest: Incident?
+    ) -> String? {
+        guard account.severity != nil, account.state != "recovering", let latest,
+            let over = latest.resolvedAt
+        else { return nil }
+        return
+            "No incident is open: \(latest.id) was declared over at \(over.dateAndClock) UTC, while its "
+            + "probes go on failing. What they say:"
     }
 
     private static func explanation(
         of name: String, settings: Settings, detector: Detector, at now: Now,
-        incident: (String) -> Incident?, open: (String) -> Incident?
+        incident: (String) -> Incident?, open: (String) -> Incident?,
+        latest: (String) -> Incident?
     ) -> ExplanationView? {
         if let service = settings.services.firstIndex(where: { $0.name == name }) {
-            return ExplanationView(
-                at: now.wall, account: detector.account(of: service, at: now.instant),
-                incident: open(name))
+            let account = detector.account(of: service, at: now.instant)
+            let opened = open(name)
+            var view = ExplanationView(at: now.wall, account: account, incident: opened)
+            if opened == nil { view.note = note(account, latest(name)) }
+            return view
         }
         guard let found = incident(name) else { return nil }
         let service = settings.services.firstIndex { $0.name == found.service }
@@ -89,6 +105,7 @@ extension Agent {
             incident: { id in incidents.first { $0.id == id } },
             open: { service in
                 incidents.last { $0.service == service && $0.state != .resolved }
-            })
+            },
+            latest: { service in incidents.last { $0.service == service } })
     }
 }

@@ -6,9 +6,13 @@ import Surface
 extension Agent {
     mutating func acknowledge(_ id: String, by person: String, at now: Now) -> Reply {
         guard let incident = log.incident(id) else { return noSuch("incident", id) }
-        return enter(
-            log.acknowledge(id, by: person, at: now.wall), at: now,
-            else: "\(incident.id) is resolved; there is nothing to take on")
+        guard let change = log.acknowledge(id, by: person, at: now.wall) else {
+            return .trouble(409, "\(incident.id) is resolved; there is nothing to take on")
+        }
+        announce(change.decision, of: change.incident, at: now)
+        var view = view(of: change.incident, whole: false, at: now)
+        if incident.acknowledgedBy != person { view.takenFrom = incident.acknowledgedBy }
+        return .json(view)
     }
 
     mutating func note(_ text: String, on id: String, by person: String, at now: Now) -> Reply {
@@ -34,6 +38,14 @@ extension Agent {
             guard time > now.wall else {
                 return .trouble(400, "\(time.dateAndClock) UTC is past; an estimate is ahead")
             }
+            guard text.contains("-") || !text.contains(":") || time - now.wall <= .hours(12)
+            else {
+                return .trouble(
+                    400,
+                    "'\(text)' is past today; tomorrow's is in \(Duration.minutes(Int((time - now.wall).seconds / 60)).text). If that is "
+                        + "meant, say the day: \"\(time.description.prefix(10)) "
+                        + "\(time.description.dropFirst(11).prefix(5))\"")
+            }
             statement = .time(time)
         case (_, let text?):
             statement = .words(text)
@@ -49,9 +61,29 @@ extension Agent {
     ) -> Reply {
         guard let incident = log.incident(id) else { return noSuch("incident", id) }
         let change = log.resolve(id, because: reason, by: person, at: now.wall)
-        let reply = enter(change, at: now, else: "\(incident.id) is resolved already")
-        if let change { draftClose(of: change.incident, at: now) }
-        return reply
+        guard let change else { return .trouble(409, "\(incident.id) is resolved already") }
+        announce(change.decision, of: change.incident, at: now)
+        draftClose(of: change.incident, at: now)
+        var view = view(of: change.incident, whole: false, at: now)
+        if let failing = stillFailing(change.incident) {
+            say(.warning, at: now, "\(incident.id) is declared over, but \(failing)")
+            view.stillFailing = failing
+        }
+        return .json(view)
+    }
+
+    /// `1 of 2 probes still fails: checkout-eu (timeout)`; nil when every probe of the service passes.
+    func stillFailing(_ incident: Incident) -> String? {
+        guard let place = settings.services.firstIndex(where: { $0.name == incident.service })
+        else { return nil }
+        let probes = probesOf[place]
+        let failing = probes.compactMap { probe -> String? in
+            guard case .failed(let failure)? = sights[probe].last?.outcome else { return nil }
+            return "\(settings.probes[probe].name) (\(failure.rawValue))"
+        }
+        guard !failing.isEmpty else { return nil }
+        return "\(failing.count) of \(probes.count) probe\(probes.count == 1 ? "" : "s") still "
+            + "\(failing.count == 1 ? "fails" : "fail"): \(failing.joined(separator: ", "))"
     }
 
     mutating func reopen(

@@ -41,6 +41,8 @@ extension Agent {
 
     /// Nobody put words into it, nothing that it says has changed, and nothing at all was found in it.
     private func isSafe(_ notice: Notice, _ incident: Incident, at now: Now) -> Bool {
+        // What was found in it when it was drafted is still there: its text does not change by itself.
+        guard desk.findings[notice.id]?.isEmpty ?? true else { return false }
         let current = factsNow(for: notice, of: incident, at: now)
         return notice.editedBy == nil && current.people == Facts.Words()
             && current.changes(since: facts[incident.id] ?? current).isEmpty

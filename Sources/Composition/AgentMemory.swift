@@ -66,6 +66,8 @@ extension Agent {
             case .work(let work): works.restore(work)
             case .estimate(let estimate): estimates.restore(estimate)
             case .past(let problems): take(problems)
+            case .evidence(let incident, let exhibit):
+                exhibits.restore(Exhibits.OfIncident(incident: incident, exhibit: exhibit))
             case .service(let service):
                 if let place = places[service.service] {
                     services[place] = service
@@ -156,6 +158,7 @@ extension Agent {
         all += book.notices.map { .notice($0) }
         all += book.promises.map { .promise($0) }
         all += log.incidents.compactMap { facts[$0.id].map { .facts($0) } }
+        all += exhibits.ofIncidents.map { .evidence(incident: $0.incident, $0.exhibit) }
         all += works.works.map { .work($0) }
         all += works.works.compactMap { facts[$0.id].map { .facts($0) } }
         all += drills.compactMap { facts[$0].map { .facts($0) } }
@@ -227,6 +230,7 @@ extension Agent {
 
     private mutating func forgetTheOld() {
         let kept = Set(log.incidents.map(\.id) + works.works.map(\.id) + drills.suffix(20))
+        exhibits.forget { kept.contains($0) }
         estimates.forget { kept.contains($0) }
         book.forget { kept.contains($0) }
         restorePage()
@@ -237,7 +241,6 @@ extension Agent {
 
     mutating func recordsWritten(upTo number: UInt64, at now: Now) {
         journal.written = max(journal.written, number)
-        outbox.recordsWritten(upTo: number)
         if let snapshot = journal.snapshot, number >= snapshot {
             journal.snapshot = nil
             if journal.trouble != nil {
@@ -247,6 +250,8 @@ extension Agent {
                 if journal.last > number { takeSnapshot(at: now) }
             }
         }
+        // In trouble nothing waits for the disk, whatever it still takes of what came before.
+        if journal.trouble == nil { outbox.recordsWritten(upTo: number) }
         releaseReplies()
     }
 

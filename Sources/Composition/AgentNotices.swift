@@ -9,7 +9,8 @@ import Surface
 /// When a notice is drafted, and which promises run.
 extension Agent {
     /// The next draft is ready so long before a promise falls due.
-    static let draftAhead: Duration = .minutes(5)
+    static let draftAhead: Duration = Promise.draftAhead
+
     /// Drafts what customers need to hear after a change of an incident.
     ///
     /// An incident that another one explains is drafted for like any other: its customers lack another capability,
@@ -45,7 +46,7 @@ extension Agent {
         guard incident.state == .open else { return }
         guard book.spoke(of: incident.id) else {
             let asked = Set(channels(for: incident, .acknowledge, at: now))
-            let have = Set(book.waiting(of: incident.id).map(\.channel))
+            let have = Set(book.newsWaiting(of: incident.id).map(\.channel))
             if hasNews(incident, at: now) || !asked.isSubset(of: have) {
                 draft(.acknowledge, incident, at: now)
             }
@@ -61,7 +62,7 @@ extension Agent {
     /// Drafts what a person's word makes worth telling.
     mutating func draft(afterStating subject: Subject, _ incident: Incident, at now: Now) {
         let said = book.stages(of: incident.id)
-        let waiting = book.waiting(of: incident.id).last?.stage
+        let waiting = book.newsWaiting(of: incident.id).last?.stage
         switch subject {
         case .assignee: break
         case .cause:

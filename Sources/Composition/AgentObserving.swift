@@ -17,7 +17,8 @@ extension Agent {
         else { return }
         let late = sights[probe].due.map { answer.started - $0 } ?? .zero
         var observation = Observation(
-            judging: answer, of: settings.probes[probe], late: late)
+            judging: answer, of: settings.probes[probe], late: late,
+            lateLimit: settings.agent.lateLimit)
         observation.vantage = sights[probe].vantage
         if isDoubtful(observation) { observation.outcome = .inconclusive(.overload) }
         if observation.outcome == .failed(.certificate), presence.doubtsClock(at: now.instant) {
@@ -53,6 +54,7 @@ extension Agent {
             let evidence = Evidence(
                 answer, observation: observation, probe: settings.probes[probe])
             sights[probe].evidence = evidence
+            keepEvidence(answer, observation, at: now)
             if !sights[probe].isFailing {
                 sights[probe].isFailing = true
                 say(.info, at: now, evidence.text)
@@ -82,6 +84,7 @@ extension Agent {
                 transition, settings: settings, evidence: evidence(for: transition), at: now)
             guard let (decision, incident) = result else { return }
             announce(decision, of: incident, at: now)
+            enterEvidence(after: transition.change, incident.id, at: now)
             draft(after: transition.change, incident, at: now)
         case .blip(let probe, _):
             say(.info, at: now, "a blip on \(settings.probes[probe].name): \(transition.why)")

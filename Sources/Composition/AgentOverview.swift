@@ -14,7 +14,7 @@ extension Agent {
     func overview(at now: Now) -> OverviewView {
         var counts = OverviewView.Counts()
         let open = log.openIncidents
-        let drafts = book.notices.filter { $0.state == .drafted }
+        let drafts = waitingDrafts
         let owed = obligations
         counts.services = settings.services.count
         counts.probes = settings.probes.count { !$0.isAnchor }
@@ -34,6 +34,9 @@ extension Agent {
             incidents: worst.prefix(OverviewView.mostIncidents).map {
                 view(of: $0, whole: false, at: now)
             },
+            accounts: worst.prefix(OverviewView.mostAccounts).compactMap { incident in
+                account(of: incident, at: now)
+            },
             drafts: drafts.prefix(OverviewView.mostDrafts).map { view(of: $0) },
             promises: ObligationsView(
                 obligations: [], promises: book.promises.filter { $0.state == .running }
@@ -44,6 +47,25 @@ extension Agent {
                 status: health(anchors: anchors), longestTurn: loop.longest.seconds,
                 residentBytes: loop.residentBytes, processor: loop.processor.seconds,
                 unwritten: Int(clamping: journal.last - min(journal.last, journal.written))))
+    }
+
+    /// Those of what is wrong now before all others, the worst first; each incident's as they were drafted.
+    private var waitingDrafts: [Notice] {
+        var ranks: [String: Int] = [:]
+        for incident in log.openIncidents { ranks[incident.id] = incident.severity.rawValue }
+        let drafts = book.notices.filter { $0.state == .drafted }
+        return drafts.enumerated().sorted { one, other in
+            (ranks[one.element.incident] ?? 9, one.offset)
+                < (ranks[other.element.incident] ?? 9, other.offset)
+        }.map(\.element)
+    }
+
+    private func account(of incident: Incident, at now: Now) -> OverviewView.Account? {
+        guard let service = settings.services.firstIndex(where: { $0.name == incident.service })
+        else { return nil }
+        let account = detector.account(of: service, at: now.instant)
+        return OverviewView.Account(
+            incident: incident.id, paragraphs: account.paragraphs.filter { !$0.isEmpty })
     }
 
     /// The services worth looking at: those in trouble first, then those of which nothing is known, then the others,

@@ -19,7 +19,12 @@ extension Agent {
             // A promise may run or a draft grow old: while it is open, and after that while customers wait for the
             // word that they were promised.
             letGo(incident, at: now)
-            let waiting = book.waiting(of: incident.id)
+            renewCorrections(
+                of: incident,
+                where: { draft in
+                    draft.nextUpdate.map { $0 - Self.draftAhead <= now.wall } == true
+                }, at: now)
+            let waiting = book.newsWaiting(of: incident.id)
             if let stale = waiting.first(where: { draft in
                 draft.nextUpdate.map { $0 - Self.draftAhead <= now.wall } == true
             }) {

@@ -44,6 +44,7 @@ extension Agent {
         gauges = gauges.following(old, by: next)
         endWorks()
         endTrials()
+        push.round = nil
         lexicon = Lexicon(next.lint)
         placeWindows(at: now)
         reconcile(at: now)
@@ -60,6 +61,12 @@ extension Agent {
     private mutating func takeOverSights(from old: Settings) {
         var places: [String: ProbeIndex] = [:]
         for (place, probe) in old.probes.enumerated() { places[probe.name] = place }
+        exhibits = exhibits.following(
+            settings.probes.map { probe in
+                places[probe.name].flatMap {
+                    old.probes[$0].target == probe.target ? $0 : nil
+                }
+            })
         let seen = sights
         sights = settings.probes.map { probe in
             let vantage = probe.vantages.firstIndex(of: settings.agent.name) ?? 0

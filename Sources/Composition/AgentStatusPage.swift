@@ -10,8 +10,6 @@ import Surface
 extension Agent {
     /// The channels whose approved texts the page takes.
     static let pageChannels: [Settings.Channel] = [.status, .banner]
-    /// Planned work is on the page so long before it starts.
-    static let plannedAhead: Duration = .days(30)
     /// So many windows of planned work at most.
     private static let plannedLines = 20
 
@@ -142,7 +140,7 @@ extension Agent {
                 : (StatusPageView.State(incident.outageClass), incident.onset)
         }
         switch uptime.services[service].condition {
-        case .planned: return (.planned, nil)
+        case .planned: return (isAnnounced(at: service) ? .planned : .working, nil)
         case .unmeasured: return (.unmeasured, nil)
         // An outage that may not be shown.
         case .up, .degraded, .partial, .major: return (.working, nil)
@@ -188,7 +186,8 @@ extension Agent {
             let updates = texts.map { text in
                 StatusPageView.Update(
                     id: text.id, stage: text.stage, title: text.title, body: text.body,
-                    at: text.decidedAt ?? text.draftedAt, nextUpdate: text.nextUpdate)
+                    at: text.decidedAt ?? text.draftedAt, nextUpdate: text.nextUpdate,
+                    corrects: corrected(by: text, among: texts))
             }
             let banner = page.texts.last {
                 $0.incident == first.incident && $0.channel == .banner
@@ -210,6 +209,13 @@ extension Agent {
         return incidents.sorted { ($0.started, $0.id) > ($1.started, $1.id) }
     }
 
+    /// Which of the page's texts a correction is of. What was named may be its sibling on another channel.
+    private func corrected(by text: Notice, among texts: [Notice]) -> String? {
+        guard let named = text.corrects.flatMap({ book.notice($0) }) else { return nil }
+        return texts.first { $0.id == named.id }?.id
+            ?? texts.first { $0.revision == named.revision && $0.stage == named.stage }?.id
+    }
+
     private func titles(of work: PlannedWork) -> String {
         work.services.map { name in
             settings.services.first { $0.name == name }?.title ?? name
@@ -224,34 +230,30 @@ extension Agent {
         return workaround.prefix(1).uppercased() + known
     }
 
-    /// What is under way, announced, or planned for later; what was called off stays for a day.
+    /// What is under way or to come, once its readers were told; what was called off stays for a day.
     private func plannedWork(at now: Now) -> [StatusPageView.Planned] {
         var planned: [StatusPageView.Planned] = []
-        for work in works.works {
+        for work in works.works where isAnnounced(work) {
             let isNews =
                 work.state == .cancelled && (work.endedAt ?? work.start) > now.wall - .days(1)
             guard !work.state.isOver || isNews else { continue }
             if let entry = plannedEntry(work) { planned.append(entry) }
         }
-        // What is not yet near enough to be announced.
-        for section in settings.maintenance {
-            for window in section.windows(from: now.wall, until: now.wall + Self.plannedAhead) {
-                let isKnown = works.works.contains {
-                    $0.section == section.name && $0.start == window.start
-                }
-                if isKnown { continue }
-                var work = PlannedWork(
-                    id: "", section: section.name,
-                    services: section.services.map { settings.services[$0].name },
-                    start: window.start, end: window.end, lead: .zero, remindAt: nil)
-                work.effect = section.effect
-                work.reason = section.reason
-                work.advice = section.advice
-                if let entry = plannedEntry(work) { planned.append(entry) }
-            }
-        }
         return Array(
             planned.sorted { ($0.from, $0.id) < ($1.from, $1.id) }.prefix(Self.plannedLines))
+    }
+
+    /// Whether a person, or a rule of the configuration, let readers know of it.
+    private func isAnnounced(_ work: PlannedWork) -> Bool {
+        page.texts.contains { $0.incident == work.id && $0.channel == .status }
+    }
+
+    /// Whether work that readers know of is under way on a service.
+    private func isAnnounced(at service: ServiceIndex) -> Bool {
+        works.works.contains { work in
+            work.startedAt != nil && !work.state.isOver
+                && work.services.contains(settings.services[service].name) && isAnnounced(work)
+        }
     }
 
     /// Nil for work on no service that the page shows.
@@ -263,7 +265,7 @@ extension Agent {
         guard !shown.isEmpty else { return nil }
         let seconds = work.start.nanoseconds / 1_000_000_000
         return StatusPageView.Planned(
-            // The same before and after it is announced; a number, because the section's name may be for staff.
+            // The same in every restart; a number, because the section's name may be for staff.
             id: work.section.map { "work-\(stableHash($0) % 1_000_000)-\(seconds)" } ?? work.id,
             services: shown.map { settings.services[$0].title },
             serviceNames: shown.map { settings.services[$0].name }, from: work.start,

@@ -84,7 +84,7 @@ extension Agent {
         var text = MetricsText(isOpen: trial.isOpen, room: 4096)
         for family in ProbeFamily.allCases where family.applies(to: sample) {
             family.begin(&text)
-            family.add(sample, [], to: &text)
+            family.add(sample, to: &text)
         }
         text.end()
         effects.append(

@@ -17,7 +17,8 @@ extension Agent {
     func view(of incident: Incident, whole: Bool, at now: Now) -> IncidentView {
         let title = settings.services.first { $0.name == incident.service }?.title
         return IncidentView(
-            incident, title: title ?? incident.service, at: now.wall, whole: whole)
+            incident, title: title ?? incident.service, at: now.wall, whole: whole,
+            evidence: whole ? exhibits.evidence(of: incident.id) : [])
     }
 
     /// A notice with what was found in it when it was checked; a list must not check them all anew.
@@ -26,7 +27,7 @@ extension Agent {
     }
 
     static func line(_ finding: Finding) -> String {
-        "\(finding.rule) \(finding.severity.rawValue) \(finding.line):\(finding.column) "
+        "\(finding.rule.rawValue) \(finding.severity.rawValue) \(finding.line):\(finding.column) "
             + "\(finding.text): \(finding.why); \(finding.instead)"
     }
 
@@ -55,6 +56,7 @@ extension Agent {
             medianLateness: schedule.lateness.quantile(0.5).seconds,
             lateness99: schedule.lateness.quantile(0.99).seconds,
             inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
+            anchorsLeftOut: anchorsLeftOut,
             insecure: settings.probes.filter(\.http.insecure).map(\.name))
     }
 

@@ -88,26 +88,43 @@ extension Agent {
         _ stage: Stage, _ work: PlannedWork, _ channels: [Settings.Channel], _ fresh: Facts,
         nextUpdate: WallTime?, at now: Now
     ) {
+        let inHand = book.channelsInHand(of: work.id, stage, at: now.wall)
+        let channels = channels.filter { !inHand.contains($0) }
+        guard !channels.isEmpty else { return }
         let revision = book.nextRevision(of: work.id)
         let first = book.nextNumber(of: work.id)
-        let drafts = channels.enumerated().map { place, channel in
-            let text = Drafter.text(
-                stage: stage, channel: channel, facts: fresh, wording: wording)
+        let texts = channels.map { channel in
+            (
+                channel: channel,
+                text: Drafter.text(stage: stage, channel: channel, facts: fresh, wording: wording)
+            )
+        }
+        let drafts = texts.filter { !$0.text.body.isEmpty }.enumerated().map { place, drawn in
+            let (channel, text) = drawn
             return Notice(
                 id: "\(work.id)-n\(first + place)", incident: work.id,
                 service: work.services[0], stage: stage, channel: channel, revision: revision,
                 factsHash: fresh.hash, title: text.title, body: text.body, draftedAt: now.wall,
                 nextUpdate: nextUpdate)
         }
-        for notice in book.add(drafts, at: now.wall) { record(notice, .noticeSuperseded, at: now) }
+        for (channel, _) in texts.filter({ $0.text.body.isEmpty }) {
+            say(
+                .warning, at: now,
+                "nothing that fits \(channel.rawValue) can be said of \(work.id): give it a shorter "
+                    + "effect, or the service a shorter title")
+        }
+        guard let shown = drafts.first?.id else { return }
+        let superseded = book.add(drafts, at: now.wall)
+        for notice in superseded { record(notice, .noticeSuperseded, at: now) }
+        sayIfWorded(superseded, by: shown, at: now)
         for notice in drafts {
             record(notice, .noticeDrafted, at: now)
             desk.toCheck.append(notice.id)
         }
         say(
             .info, at: now,
-            "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
-                + "tocsin notices show \(drafts[0].id)",
+            "drafted \(stage.rawValue) for \(drafts.map(\.channel.rawValue).joined(separator: ", ")): "
+                + "tocsin notices show \(shown)",
             [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", work.id)])
     }
 

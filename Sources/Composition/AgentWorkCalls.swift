@@ -34,7 +34,10 @@ extension Agent {
                 let work = try works.add(
                     names, from: from.time(in: zone), until: until.time(in: zone), by: person,
                     words: words, at: now.wall)
-                return enter(work, .scheduled, at: now)
+                tell(of: work, .scheduled, at: now)
+                var view = WorkView(work, settings: settings)
+                view.hints = hints(on: work)
+                return .json(view)
             case .cancel(let id, let person):
                 return enter(
                     try works.cancel(id, by: person, at: now.wall), .cancelled, at: now)
@@ -55,6 +58,25 @@ extension Agent {
             return .trouble(
                 works.work(call.id ?? "") == nil && call.id != nil ? 404 : 409, error.words)
         }
+    }
+
+    /// Whom it reaches as it stands, for the person who planned it.
+    private func hints(on work: PlannedWork) -> [String] {
+        let waiting = book.waiting(of: work.id)
+        guard !waiting.isEmpty else {
+            return ["No notice is drafted: customers do not know these services"]
+        }
+        let count = waiting.count == 1 ? "1 draft waits" : "\(waiting.count) drafts wait"
+        var hints = [
+            "\(count), and nobody is told before a person lets them go: "
+                + "tocsin notices approve \(work.id)"
+        ]
+        if work.effect == nil {
+            hints.append(
+                "They say only that it may not work: with --effect they say what customers will "
+                    + "notice, such as 'Card payments will stop for up to 10 minutes'")
+        }
+        return hints
     }
 
     private mutating func enter(_ work: PlannedWork, _ event: WorkEvent, at now: Now) -> Reply {

@@ -39,6 +39,8 @@ package enum Fact: Sendable, Equatable, Codable {
     case work(PlannedWork)
     /// An estimate that customers were given.
     case estimate(PublishedEstimate)
+    /// What a probe's failure looked like when an incident hung on it.
+    case evidence(incident: String, Exhibit)
     /// Imported records of earlier problems.
     case past([PastProblem])
 }
@@ -51,7 +53,7 @@ extension Fact {
         case .decision(let decision): Instant(nanoseconds: decision.at.nanoseconds)
         case .delivery(let delivery): delivery.owedSince
         case .incident, .notice, .promise, .facts, .told, .learnt, .service, .doubts, .anchors,
-            .heartbeat, .work, .estimate, .past, .uptime, .watched:
+            .heartbeat, .work, .estimate, .past, .uptime, .watched, .evidence:
             nil
         }
     }

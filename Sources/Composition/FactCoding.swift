@@ -9,7 +9,12 @@ import Probing
 extension Fact {
     private enum Kind: String, CodingKey, CaseIterable {
         case turn, clock, decision, incident, notice, promise, facts, delivery, told, learnt
-        case service, doubts, anchors, heartbeat, work, estimate, past, uptime, watched
+        case service, doubts, anchors, heartbeat, work, estimate, past, uptime, watched, evidence
+    }
+
+    private struct Evidence: Codable {
+        let incident: String
+        let exhibit: Exhibit
     }
 
     private struct Turn: Codable {
@@ -48,6 +53,9 @@ extension Fact {
         case .work: self = .work(try container.decode(PlannedWork.self, forKey: kind))
         case .estimate:
             self = .estimate(try container.decode(PublishedEstimate.self, forKey: kind))
+        case .evidence:
+            let evidence = try container.decode(Evidence.self, forKey: kind)
+            self = .evidence(incident: evidence.incident, evidence.exhibit)
         case .past: self = .past(try container.decode([PastProblem].self, forKey: kind))
         }
     }
@@ -74,6 +82,9 @@ extension Fact {
         case .anchors(let names): try container.encode(names, forKey: .anchors)
         case .work(let work): try container.encode(work, forKey: .work)
         case .estimate(let estimate): try container.encode(estimate, forKey: .estimate)
+        case .evidence(let incident, let exhibit):
+            try container.encode(
+                Evidence(incident: incident, exhibit: exhibit), forKey: .evidence)
         case .past(let problems): try container.encode(problems, forKey: .past)
         }
     }

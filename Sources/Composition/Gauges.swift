@@ -10,6 +10,8 @@ struct Gauges: Sendable {
     static let recent = 40
 
     private(set) var samples: [ProbeSample?]
+    /// What tells the probes apart in a scrape.
+    let labels: ProbeLabels
     private(set) var lengths: [LengthHistogram]
     private(set) var passed = 0
     private(set) var slow = 0
@@ -24,6 +26,7 @@ struct Gauges: Sendable {
 
     init(_ settings: Settings) {
         samples = Array(repeating: nil, count: settings.probes.count)
+        labels = ProbeLabels(settings)
         lengths = Array(repeating: .ofProbes, count: settings.services.count)
         silent = settings.probes.count { !$0.isReportedTo }
         sparks = Array(repeating: 0, count: settings.probes.count * Self.recent)

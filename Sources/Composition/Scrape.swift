@@ -8,8 +8,12 @@ import Surface
 ///
 /// Each piece tells what is so when it is made; a scrape that a slow peer takes over seconds is no snapshot.
 struct Scrape: Sendable {
-    /// A piece ends at so many bytes: about half a millisecond of work.
-    static let pieceBytes = 192 << 10
+    /// What one turn of the loop writes: about half a millisecond of work.
+    static let usualPiece = 192 << 10
+    /// One probe's lines in one family are shorter, whatever it is called; a piece that is not full has room for them.
+    static let longestRows = 2048
+    /// A piece ends at about so many bytes.
+    private let pieceBytes: Int
 
     private enum Place: Sendable {
         case agent
@@ -20,25 +24,10 @@ struct Scrape: Sendable {
 
     private let isOpen: Bool
     private var place = Place.agent
-    /// The labels of all probes, one behind the other, and where each one's end.
-    private var labels: [UInt8] = []
-    private var ends: [Int] = []
 
-    init(of agent: Agent, isOpen: Bool) {
+    init(isOpen: Bool, pieceBytes: Int = usualPiece) {
         self.isOpen = isOpen
-        labels.reserveCapacity(agent.settings.probes.count * 48)
-        ends.reserveCapacity(agent.settings.probes.count)
-        for probe in agent.settings.probes {
-            // Names need no escaping: letters, digits, '.', '_' and '-'.
-            labels.append(contentsOf: "probe=\"".utf8)
-            labels.append(contentsOf: probe.name.utf8)
-            if let service = probe.service {
-                labels.append(contentsOf: "\",service=\"".utf8)
-                labels.append(contentsOf: agent.settings.services[service].name.utf8)
-            }
-            labels.append(UInt8(ascii: "\""))
-            ends.append(labels.count)
-        }
+        self.pieceBytes = pieceBytes
     }
 
     var isOver: Bool {
@@ -46,8 +35,8 @@ struct Scrape: Sendable {
     }
 
     mutating func next(of agent: Agent, at now: Now) -> [UInt8] {
-        var text = MetricsText(isOpen: isOpen, room: Self.pieceBytes + 4096)
-        while text.bytes.count < Self.pieceBytes, !isOver {
+        var text = MetricsText(isOpen: isOpen, room: pieceBytes + Self.longestRows)
+        while text.bytes.count < pieceBytes, !isOver {
             switch place {
             case .agent:
                 text.add(agent.measures(at: now))
@@ -70,19 +59,12 @@ struct Scrape: Sendable {
         }
         let family = ProbeFamily.allCases[number]
         if next == 0 { family.begin(&text) }
-        var probe = next
-        // Taken out once: to ask the agent for each one copies the agent each time.
         let samples = agent.gauges.samples
-        let count = min(samples.count, ends.count)
-        while probe < count, text.bytes.count < Self.pieceBytes {
-            if let sample = samples[probe] {
-                let start = probe == 0 ? 0 : ends[probe - 1]
-                family.add(sample, labels[start..<ends[probe]], to: &text)
-            }
-            probe += 1
-        }
+        let probe = family.add(
+            samples, agent.gauges.labels, from: next, to: &text,
+            room: pieceBytes + Self.longestRows - text.bytes.count)
         place =
-            probe < count
+            probe < samples.count
             ? .probes(family: number, next: probe) : .probes(family: number + 1, next: 0)
     }
 
@@ -97,8 +79,8 @@ struct Scrape: Sendable {
         if next == 0 { family.begin(&text) }
         var service = next
         let count = agent.settings.services.count
-        while service < count, text.bytes.count < Self.pieceBytes {
-            family.add(agent.sample(of: service), to: &text)
+        while service < count, text.bytes.count < pieceBytes {
+            family.add(agent.sample(of: service, for: family), to: &text)
             service += 1
         }
         place =
@@ -108,11 +90,12 @@ struct Scrape: Sendable {
 }
 
 extension Agent {
-    func sample(of place: ServiceIndex) -> ServiceSample {
-        let service = settings.services[place]
-        let incident = log.openIncident(of: service.name)
+    /// What a family tells of a service; how it fares takes a look at each of its probes, so others do not ask.
+    func sample(of place: ServiceIndex, for family: ServiceFamily) -> ServiceSample {
+        let name = settings.services[place].name
+        let incident = log.openIncident(of: name)
         return ServiceSample(
-            service: service.name, state: state(of: place, incident: incident),
+            service: name, state: family == .state ? state(of: place, incident: incident) : "",
             severity: incident.map { $0.severity.rawValue } ?? 0,
             breadth: incident?.breadth ?? 0, lengths: gauges.lengths[place])
     }

@@ -16,6 +16,7 @@ struct Assembly {
     /// What the conditions of destinations name as services.
     private var conditionServices: [Word] = []
     private var notices = Settings.Notices()
+    private var givenNotices = Given()
     private var tokens: [Settings.Token] = []
     var statusPage: StatusPageDraft?
     private var lint = Settings.Lint()
@@ -40,7 +41,7 @@ struct Assembly {
         guard isFirst(section), hasRoom(section) else { return }
         switch section.kind {
         case .agent: _ = reading.fill(&agent, from: section, by: Tables.agent)
-        case .notices: _ = reading.fill(&notices, from: section, by: Tables.notices)
+        case .notices: givenNotices = reading.fill(&notices, from: section, by: Tables.notices)
         case .statusPage: takeStatusPage(section)
         case .lint: _ = reading.fill(&lint, from: section, by: Tables.lint)
         case .staff: _ = reading.fill(&staff, from: section, by: Tables.staff)
@@ -162,6 +163,7 @@ extension Assembly {
         settings.destinations = destinations
         settings.notices = notices
         settings.notices.wording += wording
+        checkLanguage(of: settings.notices)
         settings.tokens = tokens
         settings.lint = lint
         settings.staff = staff
@@ -230,6 +232,18 @@ extension Assembly {
         }
         findCircles(in: dependencies)
         return resolved
+    }
+
+    /// A language that is not built in is its files; without any, each of its sentences would be a mistake.
+    private mutating func checkLanguage(of notices: Settings.Notices) {
+        guard let place = givenNotices["language"], notices.wording.isEmpty,
+            givenNotices["wording"] == nil, !["en-GB", "en-US"].contains(notices.language)
+        else { return }
+        reading.report(
+            place, "there is no wording in '\(notices.language)'",
+            hint:
+                "built in are en-GB and en-US; name the files of another language with 'wording': "
+                + "wording/de is an example")
     }
 
     mutating func number(of word: Word) -> ServiceIndex? {

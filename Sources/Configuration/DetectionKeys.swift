@@ -73,6 +73,9 @@ extension Tables {
         "confirm", "'evidence', a count such as '3 of 3' or '2 of 5', or a length such as 60s",
         near: { text in
             let digits = text.split { !$0.isNumber }
+            if digits.count == 1, digits[0].count == text.count {
+                return "\(text) of \(text)"
+            }
             return digits.count == 2 ? "\(digits[0]) of \(digits[1])" : nearLength(text)
         },
         text: { detection in

@@ -1,3 +1,5 @@
+import Basics
+
 /// Everything that the configuration says, resolved: defaults filled in, names turned into places in arrays,
 /// secrets read. Later stages take it as given; whatever could be wrong with it was refused before.
 package struct Settings: Sendable, Equatable {
@@ -50,12 +52,17 @@ extension Settings {
         package var inFlight = 1024
         /// At most so many probes of one host at once; nil sets no bound.
         package var perHost: Int?
+        /// A run that starts later than this after it was due, or than its probe's own interval, and does not pass, is
+        /// inconclusive: the agent is overloaded. 100 ms to an hour.
+        package var lateLimit: Duration = .seconds(30)
         /// At most so many programs of `exec` probes at once, 1 to 1,024.
         package var plugins = 16
         /// How long observations are kept as traces; nil keeps none.
         package var history: Duration? = .days(30)
         /// Bytes of the history at most, 1 MiB to 1 TiB.
         package var historySize = 1 << 30
+        /// Where the metrics are pushed to.
+        package var otlp = OTLPPush()
 
         package init() {}
     }
@@ -267,6 +274,6 @@ package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugS
         revealed = text
     }
 
-    package var description: String { "(secret)" }
-    package var debugDescription: String { "(secret)" }
+    package var description: String { secretMark }
+    package var debugDescription: String { secretMark }
 }

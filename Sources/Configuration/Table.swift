@@ -55,9 +55,24 @@ extension Reading {
         return given
     }
 
+    /// What other tools call it, and we.
+    private static let words = [
+        "interval": "every", "period": "every", "frequency": "every", "delay": "every",
+        "schedule": "every", "endpoint": "http", "address": "tcp", "retries": "confirm",
+        "retry": "confirm", "threshold": "confirm", "attempts": "confirm", "command": "exec",
+        "script": "exec", "latency": "slow", "status": "expect", "group": "service",
+    ]
+
     private mutating func reportUnknown(_ entry: Entry, in section: Section, known: [String]) {
         let hint: String
-        if let near = nearestWord(to: entry.key, among: known) {
+        let ours = Self.words[entry.key.lowercased()]
+        if let ours, known.contains(ours) {
+            hint = "did you mean '\(ours)'?"
+        } else if let ours, section.kind == .probe || section.kind == .anchor,
+            Tables.names(of: .detection).contains(ours)
+        {
+            hint = "did you mean '\(ours)' of [detection]?"
+        } else if let near = nearestWord(to: entry.key, among: known) {
             hint = "did you mean '\(near)'?"
         } else if let other = SectionKind.allCases.first(where: { kind in
             kind != section.kind && Tables.names(of: kind).contains(entry.key)

@@ -3,37 +3,42 @@ import Basics
 /// Every key of every section: to add one is to add a row, a field of ``Settings``, and its lines
 /// in `probes.conf.example`, which a test asks for. `[detection]` has its own file.
 enum Tables {
-    static let agent = Table<Settings.Agent>([
-        .name("name") { $0.name = $1 },
-        .path("state") { $0.state = $1 },
-        .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
-        .one(
-            "listen", "an address of this machine and a port, such as 127.0.0.1:9464",
-            near: nearListenAddress, parse: { listenAddress($0) ? $0 : nil },
-            put: { $0.listen = $1 }),
-        .word("reading", Settings.Reading.allCases.map { ($0.rawValue, $0) }) { $0.reading = $1 },
-        .word("probe-on-request", Settings.OnRequest.allCases.map { ($0.rawValue, $0) }) {
-            $0.onRequest = $1
-        },
-        .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
-        .count("per-host", 1...65536, put: { $0.perHost = $1 }),
-        .count("exec-at-once", 1...1024, put: { $0.plugins = $1 }),
-        .one(
-            "history", "a length of time from 1d to 3650d, or 'off'",
-            near: { text in
-                ["no", "none", "never"].contains(text) ? "off" : nearLength(text)
+    static let agent = Table<Settings.Agent>(
+        [
+            .name("name") { $0.name = $1 },
+            .path("state") { $0.state = $1 },
+            .word("log", Settings.LogStyle.allCases.map { ($0.rawValue, $0) }) { $0.log = $1 },
+            .one(
+                "listen", "an address of this machine and a port, such as 127.0.0.1:9464",
+                near: nearListenAddress, parse: { listenAddress($0) ? $0 : nil },
+                put: { $0.listen = $1 }),
+            .word("reading", Settings.Reading.allCases.map { ($0.rawValue, $0) }) {
+                $0.reading = $1
             },
-            parse: { text -> Duration?? in
-                if text == "off" { return .some(nil) }
-                return Duration(text: text).flatMap { length in
-                    (.days(1) ... .days(3650)).contains(length) ? .some(length) : nil
-                }
-            }, put: { $0.history = $1 }),
-        .one(
-            "history-size", "a size from 1MiB to 1024GiB, such as 1GiB", near: nearSize,
-            parse: { text in size(text).flatMap { (1 << 20...1 << 40).contains($0) ? $0 : nil } },
-            put: { $0.historySize = $1 }),
-    ])
+            .word("probe-on-request", Settings.OnRequest.allCases.map { ($0.rawValue, $0) }) {
+                $0.onRequest = $1
+            },
+            .count("in-flight", 1...65536, put: { $0.inFlight = $1 }),
+            .count("per-host", 1...65536, put: { $0.perHost = $1 }),
+            .length("late-limit", .milliseconds(100) ... .hours(1), put: { $0.lateLimit = $1 }),
+            .count("exec-at-once", 1...1024, put: { $0.plugins = $1 }),
+            .one(
+                "history", "a length of time from 1d to 3650d, or 'off'",
+                near: { text in
+                    ["no", "none", "never"].contains(text) ? "off" : nearLength(text)
+                },
+                parse: { text -> Duration?? in
+                    if text == "off" { return .some(nil) }
+                    return Duration(text: text).flatMap { length in
+                        (.days(1) ... .days(3650)).contains(length) ? .some(length) : nil
+                    }
+                }, put: { $0.history = $1 }),
+            .one(
+                "history-size", "a size from 1MiB to 1024GiB, such as 1GiB", near: nearSize,
+                parse: { text in size(text).flatMap { (1 << 20...1 << 40).contains($0) ? $0 : nil }
+                },
+                put: { $0.historySize = $1 }),
+        ] + otlp)
 
     static let service = Table<ServiceDraft>(
         ownOfService

@@ -55,26 +55,18 @@ package final class Transfer {
         case headerLimit
     }
 
-    /// When a body is kept; it is counted against the limits in any case.
-    package enum Keep: Sendable {
-        case always
-        /// Only of an answer whose status is not 200 to 299.
-        case unlessSuccess
-    }
-
     /// A server may send so many bytes of headers, over all redirects of a request.
     package static let headerLimit = 256 * 1024
-    /// So many bytes of headers are kept of an answer.
-    package static let keptHeaders = 64 * 1024
-
     /// What is kept of an answer.
     package struct Wish: Sendable, Equatable {
-        package var keep = Keep.always
-        /// At most so many bytes of the body are kept.
+        /// At most so many bytes of the body are kept; all are counted.
         package var bodyLimit = 0
+        /// At most so many of an answer whose status is 200 to 299, where that is less.
+        package var successLimit = Int.max
         /// More than so many bytes of it end the transfer.
         package var readLimit = 0
-        package var headers = false
+        /// At most so many bytes of headers are kept, whole lines.
+        package var headerLimit = 0
 
         package init() {}
     }
@@ -171,14 +163,13 @@ package final class Transfer {
 
     /// Takes the next piece of the body; false stops the transfer.
     fileprivate func take(body piece: UnsafeRawBufferPointer) -> Bool {
-        let room = max(0, wish.bodyLimit - bodyLength)
-        bodyLength += piece.count
-        let wanted: Bool
-        switch wish.keep {
-        case .always: wanted = true
-        case .unlessSuccess: wanted = !(200...299).contains(status)
+        var limit = wish.bodyLimit
+        if bodyLength + piece.count > wish.successLimit, (200...299).contains(status) {
+            limit = min(limit, wish.successLimit)
         }
-        if wanted { unsafe body.append(contentsOf: piece.prefix(room)) }
+        let room = max(0, limit - bodyLength)
+        bodyLength += piece.count
+        if room > 0 { unsafe body.append(contentsOf: piece.prefix(room)) }
         if bodyLength <= wish.readLimit { return true }
         stopped = .bodyLimit
         return false
@@ -186,12 +177,10 @@ package final class Transfer {
 
     fileprivate func take(header line: UnsafeRawBufferPointer) -> Bool {
         headerLength += line.count
-        if wish.headers {
+        if wish.headerLimit > 0 {
             // Each answer of a chain of redirects begins anew.
-            if unsafe line.starts(with: "HTTP/".utf8) {
-                headerBytes.removeAll(keepingCapacity: true)
-            }
-            let room = Self.keptHeaders - headerBytes.count
+            if unsafe isStatusLine(line) { headerBytes.removeAll(keepingCapacity: true) }
+            let room = wish.headerLimit - headerBytes.count
             if line.count <= room { unsafe headerBytes.append(contentsOf: line) }
         }
         if headerLength <= Self.headerLimit { return true }
@@ -208,6 +197,13 @@ package final class Transfer {
         if descriptor < 0 { socketError = errno }
         return descriptor
     }
+}
+
+/// `HTTP/1.1 200 OK`; compared by hand, because every line of every probe's answer passes here.
+private func isStatusLine(_ line: UnsafeRawBufferPointer) -> Bool {
+    unsafe line.count >= 5 && line[0] == UInt8(ascii: "H") && line[1] == UInt8(ascii: "T")
+        && line[2] == UInt8(ascii: "T") && line[3] == UInt8(ascii: "P")
+        && line[4] == UInt8(ascii: "/")
 }
 
 private func transfer(_ context: UnsafeMutableRawPointer?) -> Transfer {

@@ -30,7 +30,10 @@ extension Transfer {
     ///
     /// - Throws: ``Library/Trouble`` when memory is short or this libcurl has no SMTP.
     package func carry(_ mail: Mail, timeoutMilliseconds: Int) throws(Library.Trouble) {
-        clear(for: Wish())
+        var wish = Wish()
+        // What the server says comes as headers do.
+        wish.headerLimit = 64 << 10
+        clear(for: wish)
         upload = mail.message
         uploaded = 0
         let itself = unsafe Unmanaged.passUnretained(self).toOpaque()
@@ -48,6 +51,8 @@ extension Transfer {
         try accept(unsafe tocsin_set_list(easy, CURLOPT_MAIL_RCPT, list))
         unsafe curl_slist_free_all(recipients)
         unsafe recipients = unsafe list
+        // One address that is gone must not keep the mail from the others.
+        try accept(unsafe tocsin_allow_refused_recipients(easy))
         try set(CURLOPT_UPLOAD, 1)
         try accept(unsafe tocsin_set_pointer(easy, CURLOPT_READDATA, itself))
         try accept(unsafe tocsin_set_reader(easy, CURLOPT_READFUNCTION, giveUpload))

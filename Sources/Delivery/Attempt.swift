@@ -50,8 +50,9 @@ package enum AttemptEnding: Sendable, Equatable {
     /// that was read.
     case answered(status: Int, retryAfter: Double?, body: [UInt8] = [])
     case appended
-    /// Taken by what is no HTTP server: mail, a log, a program.
-    case accepted
+    /// Taken by what is no HTTP server: mail, a log, a program. A mail server may have refused some of the recipients:
+    /// each with what it said, "a@b.example (550 no such user)".
+    case accepted(refused: [String] = [])
     /// Nothing came back, or the file could not be written; the reason in one line, without secrets.
     case failed(reason: String)
 }

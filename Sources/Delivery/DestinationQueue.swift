@@ -15,9 +15,12 @@ struct DestinationQueue: Sendable {
         var members: [String] = []
         /// It was there before a restart, so nobody knows whether it was said already.
         var isRestored = false
+        /// The number of its incident: one of an incident leaves at a time.
+        let lane: Int
 
-        init(delivery: OwedDelivery, record: UInt64?, isRestored: Bool) {
+        init(delivery: OwedDelivery, lane: Int, record: UInt64?, isRestored: Bool) {
             owed = Boxed(delivery)
+            self.lane = lane
             self.record = record
             self.isRestored = isRestored
         }
@@ -68,6 +71,8 @@ struct DestinationQueue: Sendable {
     /// What will have been heard of an incident once all that waits is delivered, where openings or closes wait;
     /// asked by name, never walked through.
     private var standings: [String: (waiting: Int, standing: Standing)] = [:]
+    /// The numbers of incidents of which something waits; asked by name, never walked through.
+    private var lanes: [String: Int] = [:]
 
     init(name: String) {
         self.name = name
@@ -81,7 +86,12 @@ struct DestinationQueue: Sendable {
     func standing(of incident: String) -> Standing? { standings[incident]?.standing }
 
     mutating func append(_ delivery: OwedDelivery, record: UInt64?, isRestored: Bool = false) {
-        entries.append(Entry(delivery: delivery, record: record, isRestored: isRestored))
+        if entries.isEmpty { lanes.removeAll(keepingCapacity: true) }
+        let incident = delivery.incident ?? ""
+        let lane = lanes[incident] ?? lanes.count
+        lanes[incident] = lane
+        entries.append(
+            Entry(delivery: delivery, lane: lane, record: record, isRestored: isRestored))
         circuit.test(before: delivery.owedSince + Circuit.testWithin)
         note(delivery)
     }
@@ -127,12 +137,12 @@ struct DestinationQueue: Sendable {
     /// What may leave: the journal has it, and of its incident nothing comes before it.
     func ready(_ expiry: Settings.Expiry, at now: Now, isWritten: (UInt64?) -> Bool) -> [Int] {
         var places: [Int] = []
-        var incidents: Set<String> = []
-        for (place, entry) in entries.enumerated() {
-            let delivery = entry.delivery
-            guard incidents.insert(delivery.incident ?? "").inserted, delivery.state == .waiting,
-                isWritten(entry.record),
-                entry.asksNext || Expiry.reason(delivery, by: expiry, at: now) == nil
+        var isTaken = [Bool](repeating: false, count: lanes.count)
+        for place in entries.indices where !isTaken[entries[place].lane] {
+            isTaken[entries[place].lane] = true
+            guard entries[place].delivery.state == .waiting, isWritten(entries[place].record),
+                entries[place].asksNext
+                    || Expiry.reason(entries[place].delivery, by: expiry, at: now) == nil
             else { continue }
             places.append(place)
         }
@@ -141,8 +151,8 @@ struct DestinationQueue: Sendable {
 
     /// Whether something of the same incident waits behind that at `place`.
     func isFollowed(_ place: Int) -> Bool {
-        let incident = entries[place].delivery.incident
-        return entries[(place + 1)...].contains { $0.delivery.incident == incident }
+        let lane = entries[place].lane
+        return entries[(place + 1)...].contains { $0.lane == lane }
     }
 
     /// The one of `ready` that shows whether the destination takes anything: what was tried least, so that one that

@@ -154,7 +154,9 @@ package struct Trial: Sendable {
     private func shown(_ ending: AttemptEnding) -> String {
         switch ending {
         case .appended: return "written"
-        case .accepted: return "taken"
+        case .accepted(let refused):
+            return refused.isEmpty
+                ? "taken" : "taken, but not for \(refused.joined(separator: ", "))"
         case .failed(let reason): return reason
         case .answered(let status, let retryAfter, let body):
             let wait = retryAfter.map { ", to be tried again in \(Int($0)) s" } ?? ""
@@ -195,7 +197,7 @@ extension Secret {
 extension Settings.Kind {
     /// A text without anything that opens this destination.
     func withoutSecrets(_ text: String) -> String {
-        secrets.reduce(text) { $0.replacingOccurrences(of: $1, with: "(secret)") }
+        text.hiding(secrets)
     }
 
     /// Whatever it keeps as a secret, and what stands in the addresses among them.
@@ -217,6 +219,6 @@ extension Settings.Kind {
             for child in Mirror(reflecting: value).children { look(child.value, depth: depth + 1) }
         }
         look(self, depth: 0)
-        return found.filter { !$0.isEmpty }.sorted { $0.utf8.count > $1.utf8.count }
+        return found
     }
 }

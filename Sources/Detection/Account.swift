@@ -89,7 +89,9 @@ extension Detector {
         if let anchors = grounds.anchors, anchors.checks > 0, grounds.down > 0 {
             text +=
                 " \(anchors.passed) of \(counted(anchors.checks, "anchor check")) passed in the "
-            text += "last minute: the fault is not ours."
+            // What they say together is the vantage's health; here only that nothing speaks against us.
+            text += "last minute"
+            text += anchors.passed == anchors.checks ? ": the fault is not ours." : "."
         }
         if let parent = outage.parent {
             text += " The trouble of \(settings.services[parent].name) explains it."
@@ -101,14 +103,7 @@ extension Detector {
         let down = grounds.witnesses.filter { $0.says == .down }
         let all = counted(grounds.fresh, "probe")
         guard let weakest = down.min(by: { $0.evidence < $1.evidence }) else {
-            let weak = grounds.witnesses.filter { $0.says == .slow || $0.says == .intermittent }
-            if weak.isEmpty {
-                return "No probe fails now; \(list(names(of: grounds.witnesses))) had failed."
-            }
-            let verb = weak.count == 1 ? "is" : "are"
-            return
-                "None of \(all) is down, but \(list(names(of: weak))) \(verb) slow or failing now "
-                + "and then."
+            return evidence(ofNoneDown: all, grounds, outage)
         }
         let marks = distinct(down.compactMap { $0.failure?.rawValue }).joined(separator: ", ")
         let verb = grounds.down == 1 ? "is" : "are"
@@ -118,6 +113,30 @@ extension Detector {
         text += "\(least) times in a row, "
         text += "and a path that usually fails \(share(weakest.usualFailure)) does that by chance "
         text += "less than once in \(rounded(weakest.odds)) observations."
+        return text
+    }
+
+    private func evidence(
+        ofNoneDown all: String, _ grounds: Grounds, _ outage: Outage
+    ) -> String {
+        let weak = grounds.witnesses.filter { $0.says == .slow || $0.says == .intermittent }
+        let had = grounds.witnesses.filter { $0.says == .recovering }
+        guard !weak.isEmpty else {
+            if had.isEmpty { return "No probe fails now." }
+            let they = had.count == 1 ? "it" : "they"
+            return "No probe fails now: \(list(names(of: had))) passed when \(they) last answered."
+        }
+        let verb = weak.count == 1 ? "is" : "are"
+        let hasSlow = weak.contains { $0.says == .slow }
+        let hasFailing = weak.contains { $0.says == .intermittent }
+        let how =
+            hasSlow && hasFailing
+            ? "slow or failing now and then" : hasSlow ? "slow" : "failing now and then"
+        var text = "None of \(all) is down, but \(list(names(of: weak))) \(verb) \(how)."
+        if outage.outageClass != .degraded {
+            let wait = serviceRules[outage.service].lowerAfter
+            text += " A milder class is believed once it has lasted \(lengthText(wait))."
+        }
         return text
     }
 
@@ -184,12 +203,13 @@ extension Detector {
             let name = vantages[vantage].name
             if vantages[vantage].isolatedSince != nil {
                 told.append(
-                    "\(name) is cut off from everything, so what fails from there counts for nothing."
+                    "The agent at \(name) is cut off from everything, so what fails from there counts "
+                        + "for nothing."
                 )
             } else if vantages[vantage].isImpaired {
                 told.append(
-                    "The network of \(name) itself loses packets, so what fails from there counts for "
-                        + "nothing.")
+                    "The agent's own network at \(name) loses packets, so what fails from there "
+                        + "counts for nothing.")
             }
         }
         return told

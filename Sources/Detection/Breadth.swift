@@ -84,7 +84,10 @@ extension Detector {
                 let verdict =
                     isFresh(cell, at: now) ? verdict(on: cell, service, at: now) : Verdict()
                 verdicts.append(verdict)
-                guard verdict.together else { continue }
+                guard
+                    verdict.together
+                        || (rules.breaks(.oneStrongProbeIsEnough) && cells[cell].lastFailed == true)
+                else { continue }
                 if let strong, strong != probe { breadth.isTogether = true }
                 strong = strong ?? probe
             }
@@ -100,17 +103,20 @@ extension Detector {
                 probe, service, verdicts[next..<next + count], many: many, at: now, into: &breadth)
             next += count
             guard share > 0 else { continue }
-            let weight = settings.probes[probe].weight * share
+            let weight = weight(of: probe) * share
             breadth.down += weight
             breadth.downProbes += 1
             breadth.probes.append(probe)
-            if settings.probes[probe].critical { breadth.hasCriticalDown = true }
-            if let vantage = onlyBlocked(probe, from: verdicts[(next - count)..<next]) {
+            let isCritical = settings.probes[probe].critical && !rules.breaks(.criticalIsOrdinary)
+            if isCritical { breadth.hasCriticalDown = true }
+            if let vantage = onlyBlocked(probe, from: verdicts[(next - count)..<next]),
+                !rules.breaks(.blockedIsSure)
+            {
                 if blockedFrom >= 0 && blockedFrom != vantage { isBlockedFromMany = true }
                 blockedFrom = vantage
-                doubted.append((weight, settings.probes[probe].critical))
+                doubted.append((weight, isCritical))
             } else {
-                breadth.sure += settings.probes[probe].critical ? .infinity : weight
+                breadth.sure += isCritical ? .infinity : weight
             }
         }
         if isBlockedFromMany {
@@ -128,7 +134,7 @@ extension Detector {
         let threshold = rules.settings.threshold
         guard state.lastFailed == true, let onset = state.onset,
             state.evidence >= threshold / 2 || rules.settings.confirm != nil,
-            !vantages[places[cell].vantage].isDoubtful,
+            !isDoubted(places[cell].vantage),
             isOurselvesOnline(cell, since: onset, at: now)
         else { return Verdict() }
         let isEnough = state.evidence >= threshold
@@ -155,7 +161,9 @@ extension Detector {
         at now: Instant, into breadth: inout Breadth
     ) -> Double {
         let range = firstCell[probe]..<firstCell[probe + 1]
-        let agree = many || verdicts.count { $0.together } >= 2
+        let agree =
+            many
+            || (verdicts.count { $0.together } >= 2 && !rules.breaks(.vantagesDoNotAgree))
         var fresh = 0
         var confirmed = 0
         var probable = 0
@@ -165,7 +173,7 @@ extension Detector {
             if verdict.confirms(agree) {
                 confirmed += 1
                 earliest = min(earliest, cells[cell].onset ?? now)
-            } else if verdict.probable {
+            } else if verdict.probable && !rules.breaks(.theProbableAreWell) {
                 probable += 1
             }
         }
@@ -208,12 +216,12 @@ extension Detector {
     private func weighSilent(
         _ probe: ProbeIndex, _ service: ServiceIndex, at now: Instant, into breadth: inout Breadth
     ) -> Double {
-        guard services[service].open != nil else { return 0 }
+        guard services[service].open != nil, !rules.breaks(.silenceHeals) else { return 0 }
         let range = firstCell[probe]..<firstCell[probe + 1]
         let isDown = range.contains { cells[$0].isDown }
         guard isDown || range.contains(where: { cells[$0].isIntermittent || cells[$0].isSlow })
         else { return 0 }
-        breadth.fresh += settings.probes[probe].weight
+        breadth.fresh += weight(of: probe)
         if isDown { return 1 }
         weighDegraded(probe, isSilent: true, at: now, into: &breadth)
         return 0
@@ -232,7 +240,7 @@ extension Detector {
             if isIntermittent(cell) { intermittent += 1 }
         }
         guard intermittent > 0 || (slow > 0 && (slow * 2 >= counted || isSilent)) else { return }
-        breadth.degraded += settings.probes[probe].weight
+        breadth.degraded += weight(of: probe)
         breadth.weakProbes.append(probe)
         if intermittent > 0 { breadth.hasIntermittent = true }
         for cell in range where isSilent || isFresh(cell, at: now) {
@@ -241,6 +249,10 @@ extension Detector {
             breadth.fails(
                 since: intermittent > 0 ? cells[cell].intermittentOnset : cells[cell].slowOnset)
         }
+    }
+
+    private func weight(of probe: ProbeIndex) -> Double {
+        rules.breaks(.weightsDoNotCount) ? 1 : settings.probes[probe].weight
     }
 
     private func isIntermittent(_ cell: Int) -> Bool {
@@ -264,8 +276,9 @@ extension Detector {
         var weight = 0.0
         var count = 0
         for probe in services[service].probes {
-            for cell in firstCell[probe]..<firstCell[probe + 1] where isFresh(cell, at: now) {
-                weight += settings.probes[probe].weight
+            for cell in firstCell[probe]..<firstCell[probe + 1]
+            where isFresh(cell, at: now) || rules.breaks(.theSilentAreWell) {
+                weight += self.weight(of: probe)
                 count += 1
                 break
             }

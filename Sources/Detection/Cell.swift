@@ -69,6 +69,7 @@ struct Cell: Sendable, Equatable, Codable {
     /// normal.
     func mayLearn(_ rules: Rules) -> Bool {
         intermittentEvidence < rules.settings.intermittentThreshold / 3
+            || rules.breaks(.brownOutsAreUsual)
     }
 
     mutating func clearSuspicion() {
@@ -117,14 +118,16 @@ struct Cell: Sendable, Equatable, Codable {
     }
 
     /// One lost check does not undo a recovery, two in a row do.
-    mutating func countFailure(_ failure: Failure, started: Instant, at now: Instant) {
+    mutating func countFailure(
+        _ failure: Failure, started: Instant, at now: Instant, _ rules: Rules
+    ) {
         last = now
         lastStarted = started
         lastFailed = true
         self.failure = failure
         failuresInARow += 1
         recent = (recent ?? 0) << 1 | 1
-        if isDown && failuresInARow == 1 && passes > 2 {
+        if isDown && failuresInARow == 1 && passes > 2 && !rules.breaks(.oneLossUndoesARecovery) {
             passes -= 2
         } else {
             passes = 0
@@ -160,7 +163,7 @@ struct Cell: Sendable, Equatable, Codable {
     }
 
     mutating func weighIntermittentFailure(isNewRun: Bool, at now: Instant, _ rules: Rules) {
-        if !isDown {
+        if !isDown || rules.breaks(.outagesTeachIntermittence) {
             intermittentEvidence = min(
                 2 * rules.settings.intermittentThreshold,
                 intermittentEvidence + rules.intermittentFailureSays(usual: usualFailure))
@@ -189,6 +192,7 @@ struct Cell: Sendable, Equatable, Codable {
     }
 
     mutating func learn(failures: Double, observations: Double, _ rules: Rules) {
+        if rules.breaks(.nothingIsLearnt) { return }
         learntFailures += failures
         learntObservations += observations
         if learntObservations > 2000 {
@@ -233,7 +237,7 @@ struct Cell: Sendable, Equatable, Codable {
             slowOnset = now
         }
         usualLength = usual
-        if slowEvidence == 0 || !wasSlow {
+        if slowEvidence == 0 || !wasSlow || rules.breaks(.slownessBecomesUsual) {
             let share = isWarm ? 0.02 : 0.2
             let distance = length - usual
             usualLength = usual + share * distance

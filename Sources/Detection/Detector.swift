@@ -12,7 +12,7 @@ package import Probing
 /// purpose: which probes are fresh is counted anew at most once a second, and a service with more
 /// than 64 restless probes is evaluated at most once in 20 µs a restless probe.
 package struct Detector: Sendable, Equatable {
-    let settings: Settings
+    let settings: Scope
     /// The agent-wide rules, for what concerns vantages.
     let rules: Rules
     let serviceRules: [Rules]
@@ -36,12 +36,13 @@ package struct Detector: Sendable, Equatable {
     var lastStep: Instant?
     var sequence = 0
 
+    /// - Parameter mutant: the rule that a test breaks; without effect in a release build.
     /// - Precondition: Every probe's service and every dependency lies within the settings.
-    package init(settings: Settings) {
+    package init(settings: Settings, breaking mutant: Mutant? = nil) {
         let layout = Layout(settings: settings)
-        self.settings = settings
-        let rules = Rules(settings.detection)
-        let serviceRules = settings.services.map { Rules($0.detection) }
+        self.settings = Scope(settings)
+        let rules = Rules(settings.detection, breaking: mutant)
+        let serviceRules = settings.services.map { Rules($0.detection, breaking: mutant) }
         self.rules = rules
         self.serviceRules = serviceRules
         places = layout.places
@@ -82,7 +83,11 @@ package struct Detector: Sendable, Equatable {
         case .failed(let failure):
             failed(cell, failure, started: observation.started, at: now, into: &step)
         case .inconclusive:
-            break  // No evidence either way, and its freshness is not renewed.
+            // No evidence either way, and its freshness is not renewed.
+            if rules.breaks(.doubtIsFresh) { cells[cell].last = now }
+            if rules.breaks(.doubtIsAPass) {
+                passed(cell, observation, isSlow: false, at: now, into: &step)
+            }
         }
         judge(places[cell].vantage, at: now, into: &step)
         guard let service = places[cell].service, isActive(service) else { return }
@@ -119,7 +124,9 @@ package struct Detector: Sendable, Equatable {
     private mutating func begin(at time: Instant, into step: inout Step) -> Instant {
         let now = lastStep.map { max($0, time) } ?? time
         if let lastStep, now.since(lastStep) > rules.sleptAfter {
-            for cell in cells.indices where !cells[cell].isDown {
+            for cell in cells.indices {
+                if rules.breaks(.sleepHealsOutages) { cells[cell].heal() }
+                if cells[cell].isDown { continue }
                 cells[cell].clearSuspicion()
                 settle(cell)
             }

@@ -4,7 +4,7 @@ import Configuration
 // Why the agent doubts itself, in sentences.
 extension Detector {
     func explainGap(of nanoseconds: Int64, into step: inout Step) {
-        let name = settings.agent.name
+        let name = settings.agent
         step.transitions.append(
             Transition(
                 .doubtBegan(.gap, vantage: name), rule: .noStepForLong,

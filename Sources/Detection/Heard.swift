@@ -16,6 +16,7 @@ extension Detector {
 
     /// Whether work is planned on the service now.
     package func isPlanned(_ service: ServiceIndex, at now: Instant) -> Bool {
-        services[service].window(at: now) != nil
+        if services[service].windows.isEmpty { return false }
+        return services[service].window(at: now) != nil
     }
 }

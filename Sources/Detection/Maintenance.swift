@@ -23,7 +23,11 @@ extension Detector {
 
     /// What happens now is expected: neither intermittent failures nor slowness are counted.
     func isInWindow(_ service: ServiceIndex, at now: Instant) -> Bool {
-        if services[service].windows.isEmpty || services[service].isOpen { return false }
+        if services[service].windows.isEmpty || services[service].isOpen
+            || rules.breaks(.windowsTeachWeakness)
+        {
+            return false
+        }
         return services[service].window(at: now) != nil
     }
 
@@ -31,10 +35,12 @@ extension Detector {
     ///   is.
     mutating func rests(_ service: ServiceIndex, at now: Instant) -> Bool {
         guard !services[service].windows.isEmpty,
-            let window = services[service].window(at: now)
+            let window = services[service].window(at: now), !rules.breaks(.windowsHushNothing)
         else { return false }
+        if rules.breaks(.windowsFreezeOutages) { return true }
         for probe in services[service].restless {
             for cell in firstCell[probe]..<firstCell[probe + 1] where !cells[cell].isDown {
+                if rules.breaks(.overrunsBeginInside) { continue }
                 if let onset = cells[cell].onset { cells[cell].onset = max(onset, window.until) }
             }
         }
@@ -43,6 +49,7 @@ extension Detector {
 
     /// The onset, moved to the end of the window in which it lies.
     func onsetOutsideWindows(_ onset: Instant, of service: ServiceIndex) -> Instant {
+        if rules.breaks(.overrunsBeginInside) { return onset }
         var onset = onset
         for window in services[service].windows where window.from <= onset && onset < window.until {
             onset = window.until

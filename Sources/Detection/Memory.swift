@@ -65,7 +65,9 @@ extension Detector {
 
     package func memory(of service: ServiceIndex) -> ServiceMemory {
         let state = services[service]
-        let suspicious = state.cells.filter { cells[$0].isSuspicious }
+        let suspicious = state.cells.filter {
+            cells[$0].isSuspicious && (cells[$0].isDown || !rules.breaks(.restartsForgetSuspicion))
+        }
         return ServiceMemory(
             service: settings.services[service].name,
             open: state.open.map { memory(of: $0) },
@@ -153,7 +155,9 @@ extension Detector {
         }
         openServices = services.indices.filter { services[$0].open != nil }
         for cell in cells.indices where places[cell].service == nil {
-            guard answeringAnchors?.contains(anchorName(cell)) ?? true else { continue }
+            guard answeringAnchors?.contains(anchorName(cell)) ?? true,
+                !rules.breaks(.restartsForgetAnchors)
+            else { continue }
             cells[cell].lastPassed = now
         }
     }

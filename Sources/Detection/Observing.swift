@@ -17,13 +17,15 @@ extension Detector {
             if vantages[vantage].isImpaired { recheck(cell, in: 10 * second, at: now, into: &step) }
             return
         }
+        // Taken once: each look into the list would count a reference.
+        let rules = serviceRules[service]
         if cells[cell].isDown {
             if cells[cell].passes < 40 {
-                recheck(cell, in: serviceRules[service].recoveringEvery, at: now, into: &step)
+                recheck(cell, in: rules.recoveringEvery, at: now, into: &step)
             }
         } else if let onset = cells[cell].onset {
             let failures = cells[cell].failures
-            if cells[cell].weighPass(serviceRules[service]) == nil {
+            if cells[cell].weighPass(rules) == nil {
                 quickRecheck(cell, service, at: now, into: &step)
             } else {
                 explainBlip(
@@ -33,14 +35,14 @@ extension Detector {
         let wasSuspicious = cells[cell].isSuspicious
         let wasWeak = cells[cell].isIntermittent || cells[cell].isSlow
         let inWindow = isInWindow(service, at: now)
-        if !inWindow { cells[cell].weighIntermittentPass(at: now, serviceRules[service]) }
-        if cells[cell].mayLearn(serviceRules[service]) {
-            cells[cell].learn(failures: 0, observations: 1, serviceRules[service])
+        if !inWindow { cells[cell].weighIntermittentPass(at: now, rules) }
+        if cells[cell].mayLearn(rules) {
+            cells[cell].learn(failures: 0, observations: 1, rules)
         }
         if !inWindow {
             cells[cell].weighLength(
                 observation.finished.since(observation.started), isSlow: isSlow, at: now,
-                serviceRules[service])
+                rules)
         }
         if wasWeak && !cells[cell].isIntermittent && !cells[cell].isSlow {
             noteCalm(of: cell, service)
@@ -55,13 +57,15 @@ extension Detector {
         let vantage = places[cell].vantage
         let isNewRun = cells[cell].lastFailed != true
         noteFreshness(of: cell, at: now)
-        cells[cell].countFailure(failure, started: started, at: now)
-        if !cells[cell].isDown { noteFailedHost(of: cell, at: now) }
+        cells[cell].countFailure(failure, started: started, at: now, rules)
+        if !cells[cell].isDown || rules.breaks(.theDownSpeakAgainstUs) {
+            noteFailedHost(of: cell, at: now)
+        }
         guard let service = places[cell].service else {
             anchorFailed(cell, at: now, into: &step)
             return
         }
-        if !cells[cell].isDown && vantages[vantage].isDoubtful { return }
+        if !cells[cell].isDown && isDoubted(vantage) { return }
         if cells[cell].onset == nil {
             cells[cell].onset = now
             cells[cell].rechecks = 0
@@ -117,6 +121,7 @@ extension Detector {
     private mutating func sweep(
         _ service: ServiceIndex, besides cell: Int, at now: Instant, into step: inout Step
     ) {
+        if rules.breaks(.siblingsAreNotAsked) { return }
         if let last = services[service].sweptAt,
             now.since(last) < serviceRules[service].sweepEvery
         {
@@ -133,6 +138,7 @@ extension Detector {
     /// probes of other hosts are borrowed.
     private func askWhetherItIsUs(_ cell: Int, at now: Instant, into step: inout Step) {
         let vantage = vantages[places[cell].vantage]
+        if rules.breaks(.anchorsAreNotAsked) { return }
         for anchor in vantage.anchors {
             recheck(anchor, unlessAskedWithin: 5 * second, at: now, into: &step)
         }
@@ -147,6 +153,11 @@ extension Detector {
             borrowed += 1
             recheck(other, unlessAskedWithin: 5 * second, at: now, into: &step)
         }
+    }
+
+    /// Whether failures seen from there count for nothing now.
+    func isDoubted(_ vantage: Int) -> Bool {
+        vantages[vantage].isDoubtful && !rules.breaks(.doubtHoldsNothingBack)
     }
 
     /// A probe that comes back from silence joins its service's breadth at once.

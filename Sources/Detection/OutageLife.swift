@@ -47,7 +47,8 @@ extension Detector {
             reopen(service, ended.outage, outageClass, breadth, at: now, into: &step)
             return
         }
-        let onset = onsetOutsideWindows(breadth.onset ?? now, of: service)
+        let began = rules.breaks(.onsetIsTheDecision) ? now : breadth.onset ?? now
+        let onset = onsetOutsideWindows(began, of: service)
         var outage = Outage(
             service: service, outageClass: outageClass,
             severity: severity(
@@ -109,6 +110,7 @@ extension Detector {
     private func askOthers(
         besides service: ServiceIndex, hosts: [Int], at now: Instant, into step: inout Step
     ) {
+        if rules.breaks(.othersAreNotAsked) { return }
         for other in services.indices where other != service && services[other].open == nil {
             var best: Int?
             var bestSharesHost = false
@@ -133,7 +135,7 @@ extension Detector {
     ) {
         guard var open = services[service].open else { return }
         open.add(hosts: breadth.hosts)
-        if open.outage.parent == nil,
+        if open.outage.parent == nil, !rules.breaks(.onlyTheFirstExplains),
             let parent = parent(of: service, onset: open.outage.onset, hosts: open.hosts)
         {
             open.outage.parent = parent.service
@@ -157,10 +159,10 @@ extension Detector {
         guard var open = services[service].open else { return }
         let was = open.outage
         var outageClass = was.outageClass
-        if found > was.outageClass {
+        if found > was.outageClass && !rules.breaks(.worseWaitsToo) {
             outageClass = found
             services[service].lowerSince = nil
-        } else if found < was.outageClass {
+        } else if found != was.outageClass {
             let since = services[service].lowerSince ?? now
             services[service].lowerSince = since
             if now.since(since) >= serviceRules[service].lowerAfter {
@@ -174,10 +176,13 @@ extension Detector {
         describe(&open.outage, by: breadth)
         // The clock stops when all pass again.
         let passing = down.compactMap { cells[$0].passingSince }
-        let until = passing.count == down.count ? passing.max() ?? now : now
+        let allPass = passing.count == down.count && !rules.breaks(.theClockRunsOn)
+        let until = allPass ? passing.max() ?? now : now
         var severity = severity(
             service, outageClass, breadth.share, lasting: until.since(was.onset))
-        if outageClass == was.outageClass { severity = min(severity, was.severity) }
+        if outageClass == was.outageClass && !rules.breaks(.severityFalls) {
+            severity = min(severity, was.severity)
+        }
         open.outage.outageClass = outageClass
         open.outage.severity = severity
         open.noteWorst()

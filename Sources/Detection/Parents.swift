@@ -32,6 +32,7 @@ extension Detector {
     /// Whether following the parents leads to `ancestor`; two services that depend on each other
     /// must not explain each other.
     private func isExplained(_ service: ServiceIndex, by ancestor: ServiceIndex) -> Bool {
+        if rules.breaks(.anyoneExplains) { return false }
         var current = service
         for _ in 0..<services.count {
             if current == ancestor { return true }

@@ -17,6 +17,7 @@ extension Detector {
             return isPassingAgain(cell, at: now) && now.since(since) >= hold
         }
         if recovered.count < down.count {
+            if rules.breaks(.nothingHealsAlone) { return }
             for cell in recovered { heal(cell) }
             return
         }
@@ -28,7 +29,7 @@ extension Detector {
                     && cells[$0].evidence >= threshold / 2
             }
         }
-        if isSuspect { return }
+        if isSuspect && !rules.breaks(.suspectsDoNotHoldTheEnd) { return }
         let since =
             down.compactMap { cells[$0].passingSince }.max() ?? services[service].calmSince ?? now
         resolve(service, down: down, recovered: since, at: now, into: &step)
@@ -36,7 +37,8 @@ extension Detector {
 
     private func isPassingAgain(_ cell: Int, at now: Instant) -> Bool {
         cells[cell].lastFailed == false && cells[cell].passingSince != nil
-            && cells[cell].passes >= rulesOf(cell).settings.recoverPasses && isFresh(cell, at: now)
+            && cells[cell].passes >= rulesOf(cell).settings.recoverPasses
+            && (isFresh(cell, at: now) || rules.breaks(.silenceCloses))
     }
 
     private mutating func noteRecovering(
@@ -67,7 +69,8 @@ extension Detector {
         open.outage.severity = open.worstSeverity
         open.outage.breadth = open.worstBreadth
         open.outage.probes = open.everyProbe
-        open.outage.recovered = max(recovered, open.outage.onset)
+        open.outage.recovered =
+            rules.breaks(.endIsTheDecision) ? now : max(recovered, open.outage.onset)
         services[service].open = nil
         services[service].ended = EndedOutage(outage: open, resolvedAt: now)
         services[service].lowerSince = nil

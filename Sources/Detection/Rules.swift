@@ -9,6 +9,10 @@ import Foundation
 /// copied as a value it made up a third of a step.
 final class Rules: Sendable, Equatable {
     let settings: Settings.Detection
+    #if DEBUG
+        /// The rule that a test has broken.
+        private let broken: Mutant?
+    #endif
 
     let aloneFor: Int64
     let togetherFor: Int64
@@ -45,9 +49,12 @@ final class Rules: Sendable, Equatable {
     /// Milliseconds.
     let slowLeast: Double
 
-    init(_ settings: Settings.Detection) {
+    init(_ settings: Settings.Detection, breaking mutant: Mutant? = nil) {
         precondition(!settings.recheckAfter.isEmpty, "quick re-checks need at least one gap")
         self.settings = settings
+        #if DEBUG
+            broken = mutant
+        #endif
         aloneFor = settings.aloneFor.nanoseconds
         togetherFor = settings.togetherFor.nanoseconds
         recheckAfter = settings.recheckAfter.map(\.nanoseconds)
@@ -89,6 +96,16 @@ final class Rules: Sendable, Equatable {
         left === right || left.settings == right.settings
     }
 
+    /// Whether a test has broken this rule.
+    @inline(__always)
+    func breaks(_ rule: Mutant) -> Bool {
+        #if DEBUG
+            return broken == rule
+        #else
+            return false
+        #endif
+    }
+
     /// Evidence for "down" of one failure on a path that usually fails so often.
     func failureSays(usual: Double) -> Double {
         log(settings.failureWhenDown / usual)
@@ -112,7 +129,7 @@ final class Rules: Sendable, Equatable {
 
     /// How long a recovery must last, given the penalty for recent relapses.
     func hold(penalty: Double) -> Int64 {
-        guard penalty >= 0.5 else { return recoverFor }
+        guard penalty >= 0.5, !breaks(.theHoldNeverDoubles) else { return recoverFor }
         let doublings = min(16, Int(penalty.rounded(.toNearestOrEven)))
         return min(recoverForMost, recoverFor << doublings)
     }

@@ -64,6 +64,8 @@ struct AnchorHistory: Sendable, Equatable {
     private static let room = 12
     private var checks: [Check] = []
     private var next = 0
+    /// The ring may be shorter than what is asked about; this is not forgotten.
+    private(set) var lastLost: Instant?
 
     init() {
         checks.reserveCapacity(Self.room)
@@ -76,6 +78,7 @@ struct AnchorHistory: Sendable, Equatable {
             checks[next] = check
         }
         next = (next + 1) % Self.room
+        if !check.passed { lastLost = check.at }
     }
 
     /// The checks since then, and how many of them were lost.

@@ -15,7 +15,9 @@ extension Detector {
         }
         if !vantages[index].unvouched.isEmpty { vouch(for: index, by: cell, at: now) }
         rememberPassing(cell, of: index)
-        guard let since = vantages[index].isolatedSince else { return }
+        guard let since = vantages[index].isolatedSince, !rules.breaks(.isolationLasts) else {
+            return
+        }
         vantages[index].isolatedSince = nil
         explainEnd(of: .isolated, index, since: since, at: now, into: &step)
         if vantages[index].isBlind {
@@ -69,6 +71,7 @@ extension Detector {
         let vantage = places[cell].vantage
         anchorHistories[places[cell].anchor].add(.init(at: now, passed: false))
         vantages[vantage].lastAnchorFailure = now
+        if rules.breaks(.shakyAnchorsAreLeftAlone) { return }
         let isYoung = cells[cell].failuresInARow <= 2
         if isYoung || vantages[vantage].isImpaired {
             recheck(cell, in: (isYoung ? 5 : 10) * second, at: now, into: &step)
@@ -98,11 +101,23 @@ extension Detector {
         var hasAnchor = false
         for anchor in vantages[vantage].anchors where isUsable(anchor, at: now) {
             hasAnchor = true
+            if rules.breaks(.anchorsDoNotSpeakForUs) { continue }
             // An anchor that has not failed since then speaks for us.
             guard cells[anchor].lastFailed == true, let last = cells[anchor].last, last >= since
             else { return false }
         }
-        return hasAnchor || vantages[vantage].canVouch
+        if hasAnchor { return true }
+        return vantages[vantage].canVouch && !isAPassOutstanding(vantage, at: now)
+    }
+
+    /// Without anchors, whether one of the hosts that passed last was not heard of since: a rare look, and no fault
+    /// of ours.
+    private func isAPassOutstanding(_ vantage: Int, at now: Instant) -> Bool {
+        if rules.breaks(.rareLooksAreIsolation) { return false }
+        let place = vantages[vantage]
+        return [place.passing, place.passingBefore, place.passingFirst].contains { cell in
+            cell >= 0 && cells[cell].lastFailed == false && isFresh(cell, at: now)
+        }
     }
 
     private mutating func judgeImpairment(
@@ -110,18 +125,19 @@ extension Detector {
     ) {
         guard let lastLost = vantages[vantage].lastAnchorFailure else { return }
         let was = vantages[vantage].isImpaired
-        let window = was ? rules.impairedClear : rules.impairedWindow
         var count = (checks: 0, lost: 0)
-        if now.since(lastLost) <= window {
-            count = anchorChecks(vantage, since: now.after(-window), at: now)
-        } else if !was {
-            return
-        }
-        let isNow =
-            was
-            ? count.lost > 0
-            : count.checks >= rules.settings.impairedChecks && count.lost > 0
+        let isNow: Bool
+        if was {
+            isNow =
+                now.since(lastLost) <= rules.impairedClear
+                && lost(vantage, since: now.after(-rules.impairedClear), at: now)
+        } else {
+            guard now.since(lastLost) <= rules.impairedWindow else { return }
+            count = anchorChecks(vantage, since: now.after(-rules.impairedWindow), at: now)
+            isNow =
+                count.checks >= rules.settings.impairedChecks && count.lost > 0
                 && Double(count.lost) >= rules.settings.impairedShare * Double(count.checks)
+        }
         guard isNow != was else { return }
         vantages[vantage].isImpaired = isNow
         quarantine(vantage)
@@ -136,6 +152,7 @@ extension Detector {
     /// Failures seen by a vantage that was cut off or impaired count for nothing; its passes count
     /// as usual.
     private mutating func quarantine(_ vantage: Int) {
+        if rules.breaks(.doubtHoldsNothingBack) { return }
         for cell in vantages[vantage].cells where places[cell].service != nil {
             if cells[cell].isDown { continue }
             cells[cell].clearSuspicion()
@@ -146,7 +163,9 @@ extension Detector {
 
     /// It answered at least once, and is not dead for long while everything else works.
     func isUsable(_ anchor: Int, at now: Instant) -> Bool {
-        guard let passed = cells[anchor].lastPassed else { return false }
+        guard let passed = cells[anchor].lastPassed else {
+            return rules.breaks(.unansweringAnchorsSpeak)
+        }
         guard now.since(passed) > rules.anchorDeadAfter else { return true }
         guard let any = vantages[places[anchor].vantage].lastPassed else { return true }
         return now.since(any) >= 60 * second
@@ -170,7 +189,19 @@ extension Detector {
                 answering.lost += count.lost
             }
         }
-        return anyAnswers ? answering : all
+        return anyAnswers && !rules.breaks(.deadAnchorsSpeak) ? answering : all
+    }
+
+    /// Whether an anchor that answers at all lost a check since then.
+    private func lost(_ vantage: Int, since: Instant, at now: Instant) -> Bool {
+        let usable = vantages[vantage].anchors.filter { isUsable($0, at: now) }
+        let histories = usable.map { anchorHistories[places[$0].anchor] }
+        let counts = histories.map { $0.count(since: since) }
+        let anyAnswers = counts.contains { $0.lost < $0.checks }
+        return zip(histories, counts).contains { history, count in
+            let counted = !anyAnswers || count.lost < count.checks || count.checks < 2
+            return counted && history.lastLost.map { $0 >= since } ?? false
+        }
     }
 
     /// Positive proof that the agent itself is online. With anchors: they answered almost every
@@ -178,6 +209,7 @@ extension Detector {
     /// failed again after that.
     func isOurselvesOnline(_ cell: Int, since onset: Instant, at now: Instant) -> Bool {
         let vantage = places[cell].vantage
+        if rules.breaks(.theGateIsOpen) { return true }
         if vantages[vantage].anchors.contains(where: { isUsable($0, at: now) }) {
             let count = anchorChecks(
                 vantage, since: gateStart(onset, at: now), at: now)
@@ -190,11 +222,11 @@ extension Detector {
             return count.checks >= needed
                 && Double(count.lost) <= rules.settings.gateShare * Double(count.checks)
         }
-        guard vantages[vantage].canVouch else { return true }
+        guard vantages[vantage].canVouch, !rules.breaks(.nothingMustVouch) else { return true }
         guard let other = cells[cell].otherPassed, let started = cells[cell].lastStarted else {
             return false
         }
-        return started >= other
+        return started >= other || rules.breaks(.anyPassVouches)
     }
 
     func gateStart(_ onset: Instant, at now: Instant) -> Instant {

@@ -4,7 +4,7 @@ import Glibc
 
 extension ConfigurationFiles {
     /// A longer file is no configuration and no secret.
-    private static var longestFile: Int { 1 << 20 }
+    private static var longestFile: Int { Limits.fileBytes }
     /// A pattern that matches more files than this is a mistake.
     private static var mostMatches: Int { 1024 }
 

@@ -15,7 +15,22 @@ enum HTTPReply {
         ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
     ]
 
-    static func bytes(_ reply: Reply, manner: ServerConnection.Manner) -> [UInt8] {
+    /// A body of more bytes goes to the wire by itself; a shorter one with its head, in one packet or few.
+    private static let longBody = 16 << 10
+
+    /// - Returns: The head with what is written with it, and the rest of the body.
+    static func parts(
+        _ reply: Reply, manner: ServerConnection.Manner
+    ) -> (first: [UInt8], rest: [UInt8]) {
+        let head = head(of: reply, manner: manner)
+        if reply.status == 204 || reply.status == 304 || manner.isHead { return (head, []) }
+        guard reply.isWhole else {
+            return (head + piece(reply.body, manner: manner, isLast: false), [])
+        }
+        return reply.body.count > longBody ? (head, reply.body) : (head + reply.body, [])
+    }
+
+    private static func head(of reply: Reply, manner: ServerConnection.Manner) -> [UInt8] {
         precondition(
             reply.status >= 200 && reply.status <= 599
                 && !reply.contentType.utf8.contains { $0 < 0x20 },
@@ -37,10 +52,7 @@ enum HTTPReply {
             text += "\(name): \(value)\r\n"
         }
         for header in reply.headers { text += "\(header.name): \(header.value)\r\n" }
-        let head = Array((text + "\r\n").utf8)
-        if isBare || manner.isHead { return head }
-        return head
-            + (reply.isWhole ? reply.body : piece(reply.body, manner: manner, isLast: false))
+        return Array((text + "\r\n").utf8)
     }
 
     /// A piece of a reply that is not whole (RFC 9112, section 7.1).
@@ -61,9 +73,10 @@ enum HTTPReply {
 
     /// The server's own words to a request that it does not pass on.
     static func bytes(_ refusal: HTTPRefusal) -> [UInt8] {
-        bytes(
+        parts(
             .trouble(refusal.status, refusal.why),
             manner: ServerConnection.Manner(
-                isHead: false, keepsAlive: false, knowsChunks: false))
+                isHead: false, keepsAlive: false, knowsChunks: false)
+        ).first
     }
 }

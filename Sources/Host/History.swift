@@ -65,6 +65,9 @@ package struct History: ~Copyable {
     /// What went wrong since it was last asked, in words; nil when nothing did.
     package func takeTrouble() -> String? { files.takeTrouble() }
 
+    /// Whether it was written again, after a trouble, since this was last asked.
+    package func takeRecovery() -> Bool { files.takeRecovery() }
+
     /// Hands everything over and waits for the disk.
     package mutating func drain(atMost length: Duration) {
         if let first = oldest { handOver(upTo: first + Int64(seconds.count), from: first) }

@@ -23,6 +23,9 @@ final class HistoryFiles: Sendable {
     private struct State {
         var waiting = 0
         var trouble: String?
+        /// The trouble that was last said and still lasts; it is said once.
+        var lasting: String?
+        var recovered = false
         /// The day whose file was last written to.
         var day: Int64?
         /// Bytes of all files, as far as is known.
@@ -55,6 +58,13 @@ final class HistoryFiles: Sendable {
         }
     }
 
+    func takeRecovery() -> Bool {
+        state.withLock { state in
+            defer { state.recovered = false }
+            return state.recovered
+        }
+    }
+
     func write(_ pages: [Page]) {
         let bytes = pages.reduce(0) { $0 + $1.bytes.count }
         do throws(SystemTrouble) {
@@ -68,9 +78,16 @@ final class HistoryFiles: Sendable {
                 }
                 try append(text, on: day)
             }
+            state.withLock { state in
+                if state.lasting != nil { state.recovered = true }
+                state.lasting = nil
+            }
         } catch {
             let words = "the history cannot be written: \(error)"
-            state.withLock { $0.trouble = words }
+            state.withLock { state in
+                if state.lasting != words { state.trouble = words }
+                state.lasting = words
+            }
         }
         state.withLock { $0.waiting -= bytes }
     }

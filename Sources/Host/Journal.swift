@@ -18,6 +18,9 @@ import Synchronization
 /// A replacement holds the whole memory: records that were pending when it was asked for are dropped, because
 /// it says what they say. When it fails, the old file stays as it was, and the journal refuses as above.
 ///
+/// A disk that does not answer is as bad as one that refuses, and must not hold back alerts: after ``patience`` the
+/// journal refuses in its stead.
+///
 /// Numbers grow from record to record within a file (a precondition), not necessarily by one. What a record
 /// means is the core's affair: here it is one JSON object without line breaks (a precondition).
 package struct Journal: ~Copyable {
@@ -98,6 +101,9 @@ package struct Journal: ~Copyable {
     private let queue = DispatchQueue(label: "tocsin.journal")
     private let writer: Writer
     private let mostPending: Int
+    private let patience: Duration
+    /// When the disk was last given work.
+    private var handedAt = ContinuousClock.now
     private var pending: [Writing] = []
     private var pendingBytes = 0
     private var replacement: [Writing]?
@@ -113,10 +119,15 @@ package struct Journal: ~Copyable {
     /// Opens the journal of a state folder, or creates it, and repairs what it can; blocks.
     ///
     /// A disk that cannot be written is no reason to fail: the first ``collect()`` then says `refused`.
-    /// - Parameter mostPending: so many bytes may wait while the disk is busy; beyond, the journal refuses.
+    /// - Parameters:
+    ///   - mostPending: so many bytes may wait while the disk is busy; beyond, the journal refuses.
+    ///   - patience: for so long the disk may be busy with one hand-over.
     /// - Throws: when there is a journal that must not be touched or cannot be read.
-    package init(in folder: String, mostPending: Int = 64 << 20) throws {
+    package init(
+        in folder: String, mostPending: Int = 64 << 20, patience: Duration = .seconds(5)
+    ) throws {
         self.mostPending = mostPending
+        self.patience = patience
         let mailbox = try Mailbox<Letter>()
         let opening = try JournalOpening(path: folder)
         recovery = opening.recovery
@@ -163,6 +174,8 @@ package struct Journal: ~Copyable {
     package mutating func flush() {
         if isBusy, pendingBytes > mostPending {
             refuse("\(pendingBytes >> 10) KiB of records are waiting for the disk")
+        } else if isBusy, refusal == nil, ContinuousClock.now - handedAt >= patience {
+            refuse("the disk has not answered for \(patience.text)")
         }
         if isBusy { return }
         if let records = replacement {
@@ -228,6 +241,7 @@ package struct Journal: ~Copyable {
         _ kind: Work, _ work: @escaping @Sendable (inout JournalFile) -> Outcome
     ) {
         isBusy = true
+        handedAt = .now
         let writer = writer
         queue.async {
             let outcome = writer.file.withLock { file in work(&file) }

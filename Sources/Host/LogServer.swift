@@ -29,8 +29,23 @@ enum LogServer {
             let first = unsafe found
         else { throw SystemTrouble("look up the log server's name", code: EHOSTUNREACH) }
         defer { unsafe freeaddrinfo(first) }
+        // A name may stand for addresses of both families, of which the server may listen on one.
+        var next: UnsafeMutablePointer<addrinfo>? = unsafe first
+        while let address = unsafe next {
+            unsafe next = unsafe address.pointee.ai_next
+            do throws(SystemTrouble) {
+                return try unsafe say(frame, to: address.pointee, kind, within: timeout)
+            } catch {
+                if unsafe next == nil { throw error }
+            }
+        }
+    }
+
+    private static func say(
+        _ frame: [UInt8], to address: addrinfo, _ kind: __socket_type, within timeout: Duration
+    ) throws(SystemTrouble) {
         let flags = Int32(kind.rawValue | SOCK_CLOEXEC.rawValue)
-        let number = unsafe socket(first.pointee.ai_family, flags, 0)
+        let number = unsafe socket(address.ai_family, flags, 0)
         guard number >= 0 else { throw SystemTrouble("open a socket") }
         let descriptor = Descriptor(owning: number)
         // Linux bounds connect() by the sending timeout, too.
@@ -40,9 +55,7 @@ enum LogServer {
             tv_usec: Int(max(1, timeout.wholeMilliseconds - seconds * 1000) * 1000 % 1_000_000))
         let size = socklen_t(MemoryLayout<timeval>.size)
         _ = unsafe setsockopt(descriptor.number, SOL_SOCKET, SO_SNDTIMEO, &limit, size)
-        guard
-            unsafe connect(descriptor.number, first.pointee.ai_addr, first.pointee.ai_addrlen) == 0
-        else {
+        guard unsafe connect(descriptor.number, address.ai_addr, address.ai_addrlen) == 0 else {
             // A connect that ran out of time says that it is still in progress.
             throw SystemTrouble(
                 "reach the log server", code: errno == EINPROGRESS ? ETIMEDOUT : errno)

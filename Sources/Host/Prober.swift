@@ -74,6 +74,9 @@ package struct Prober: ~Copyable {
         self.lookups = lookups
     }
 
+    /// Nothing that it had begun off the loop wakes the loop any more; another takes its place.
+    func retire(from loop: borrowing Loop) { lookups.retire(from: loop) }
+
     /// When ``advance(to:on:)`` must be called at the latest; long past when answers wait to be taken.
     package var deadline: Instant? {
         mutating get {
@@ -244,8 +247,8 @@ package struct Prober: ~Copyable {
             ending: ending ?? .resolverFailed)
         answer.take(transfer, for: plan)
         if answer.phases.total > .zero {
-            // The loop may have come to it late; libcurl's own measure does not count that.
-            answer.finished = min(now, run.started + answer.phases.total)
+            // The loop may have come to it late, or be late itself; libcurl's own measure counts neither.
+            answer.finished = run.started + answer.phases.total
         }
         guard let ending else {
             resolve(answer, name: transfer.host, at: now)
@@ -257,9 +260,9 @@ package struct Prober: ~Copyable {
             answer.detail = transfer.detail
             if let trouble = TLSTrouble(of: transfer) {
                 answer.detail = "\(trouble.rawValue): \(transfer.detail)"
-                if trouble == .unknownIssuer, look(for: answer, of: transfer, at: now, on: loop) {
-                    return
-                }
+            }
+            if ending == .certificateRefused, look(for: answer, of: transfer, at: now, on: loop) {
+                return
             }
         }
         answers.append(answer)
@@ -281,7 +284,8 @@ package struct Prober: ~Copyable {
     }
 
     /// Looks at the certificates that were refused, which libcurl does not show, for as long as the run may take:
-    /// a chain that the server sends in part is another mistake than an issuer whom nobody trusts.
+    /// they are the evidence, and a chain that the server sends in part is another mistake than an issuer whom nobody
+    /// trusts.
     ///
     /// False when there is no time or no memory for it.
     private mutating func look(
@@ -305,7 +309,11 @@ package struct Prober: ~Copyable {
 
     private mutating func report(_ refused: Answer, lookedAt transfer: Transfer) {
         var answer = refused
-        if let issuer = transfer.certificate("Issuer") {
+        answer.certificates = transfer.certificates
+        answer.certificateLeft = answer.certificates.first?.expires.map { $0 - Clocks.wallTime }
+        if answer.detail.hasPrefix(TLSTrouble.unknownIssuer.rawValue),
+            let issuer = transfer.certificate("Issuer")
+        {
             answer.detail =
                 transfer.certificateCount == 1
                 ? "\(TLSTrouble.incompleteChain.rawValue): the server sent its own certificate alone, "

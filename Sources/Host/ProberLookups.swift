@@ -44,6 +44,9 @@ struct Lookups: ~Copyable {
         return true
     }
 
+    /// Nothing that comes from now on wakes the loop.
+    func retire(from loop: borrowing Loop) { loop.forget(letters.descriptor) }
+
     mutating func collect() -> [Letter] {
         let all = letters.collect()
         names.removeAll { name in all.contains { $0.name == name } }

@@ -76,6 +76,7 @@ struct Plans {
     mutating func look(for number: Int) -> Int {
         var dress = dresses[number]
         dress.verifies = false
+        dress.wantsStaple = false
         dress.wantsCertificates = true
         dress.reuses = false
         return self.number(of: dress)
@@ -102,12 +103,7 @@ struct Plans {
             var dress = Dress(
                 probe.http, url: url, wantsCertificates: wantsCertificates(probe))
             let asked = probe.http.serverName.map { dress.name($0, in: url) } ?? url
-            var wish = Transfer.Wish()
-            wish.keep = isThorough || probe.expect.needBody ? .always : .unlessSuccess
-            wish.bodyLimit = probe.bodyLimit
-            wish.readLimit =
-                max(probe.bodyLimit, probe.expect.countedBytes) * Transfer.readFactor
-            wish.headers = isThorough || probe.expect.needHeaders
+            let wish = wish(of: probe)
             way = .transfer(CText(asked), .get(wish), dress: number(of: dress))
         }
         return Plan(
@@ -160,13 +156,31 @@ struct Plans {
         let path = url.drop { $0 != ":" }.dropFirst(3).drop { $0 != "/" }
         // What follows an SMTP address is our own name in the greeting.
         let isGreeting = path.count <= 1 || scheme == "smtp" || scheme == "smtps"
+        return .transfer(
+            CText(url), isGreeting && scheme != "mqtt" ? .connect : .get(wish(of: probe)),
+            dress: number(of: dress))
+    }
+
+    /// So many bytes of a body and of headers are kept where the probe expects something of them.
+    private static let mostHeaders = 64 * 1024
+    /// So many of an answer's that is evidence by its status, to find words in it between the markup.
+    private static let readableBody = 8 * 1024
+
+    /// What is kept of answers: all that is expected to be so, and of every answer as much as evidence shows, because
+    /// whoever reads it does not yet know how it will be judged.
+    private func wish(of probe: Settings.Probe) -> Transfer.Wish {
+        let room = Exhibit.room(for: probe.secrets)
         var wish = Transfer.Wish()
-        wish.keep = isThorough || probe.expect.needBody ? .always : .unlessSuccess
         wish.bodyLimit = probe.bodyLimit
         wish.readLimit = max(probe.bodyLimit, probe.expect.countedBytes) * Transfer.readFactor
-        return .transfer(
-            CText(url), isGreeting && scheme != "mqtt" ? .connect : .get(wish),
-            dress: number(of: dress))
+        if !isThorough, !probe.expect.needBody {
+            wish.bodyLimit = min(probe.bodyLimit, Self.readableBody)
+            wish.successLimit = Exhibit.mostBody + room
+        }
+        wish.headerLimit =
+            isThorough || probe.expect.needHeaders
+            ? Self.mostHeaders : Exhibit.mostHeaders + room
+        return wish
     }
 }
 

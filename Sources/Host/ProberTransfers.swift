@@ -97,7 +97,7 @@ struct Transfers: ~Copyable {
             }
         } catch {
             watched[place] = []
-            if let number = change.transfer { blind.append(number) }
+            if let number = change.transfer, !blind.contains(number) { blind.append(number) }
         }
     }
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// A running program with the ends of its pipes; whoever has it must ``end()`` it, once.
 struct Program {
@@ -22,11 +23,21 @@ struct Program {
         "HOME=/",
     ]
 
+    /// Those that were killed and had not ended when it was looked: one that waits for a dead disk, or that became another
+    /// user, may not for long. Nobody waits for them; each new program looks whether they have.
+    private static let dying = Mutex<[pid_t]>([])
+    /// So many of them keep further programs from being run.
+    private static let mostDying = 64
+
     /// - Parameters:
     ///   - words: the path and the arguments.
     ///   - input: what it reads as its standard input; it stays the caller's. Without one there is nothing to read.
     /// - Throws: ``SystemTrouble`` when it cannot be run.
     init(_ words: [String], input: Int32? = nil) throws(SystemTrouble) {
+        guard Self.reapTheDying() < Self.mostDying else {
+            throw SystemTrouble(
+                "run \(words[0]): programs that were killed do not end", code: EAGAIN)
+        }
         let output = try Self.pipe()
         defer { _ = close(output.write) }
         let errors: (read: Int32, write: Int32)
@@ -58,22 +69,34 @@ struct Program {
         }
     }
 
-    /// Ends what is left of its group and closes everything.
+    /// Ends what is left of its group and closes everything; waits for nothing.
     @discardableResult
     func end() -> Status {
         // Before it is waited for: its number is its own as long as that.
         var ended = unsafe siginfo_t()
-        let isOver =
+        let isKnown =
             unsafe waitid(P_PID, id_t(process), &ended, WEXITED | WNOHANG | WNOWAIT) == 0
-            && tocsin_pid_of(&ended) == process
+        let isOver = unsafe isKnown && tocsin_pid_of(&ended) == process
         _ = kill(-process, SIGKILL)
-        var status: Int32 = 0
-        let waited = unsafe waitpid(process, &status, 0)
         for descriptor in [watcher, output, errors] { _ = close(descriptor) }
-        guard waited == process else { return .lost }
+        guard isKnown else { return .lost }
+        guard isOver else {
+            Self.dying.withLock { $0.append(process) }
+            _ = Self.reapTheDying()
+            return .signalled(SIGKILL)
+        }
+        var status: Int32 = 0
+        guard unsafe waitpid(process, &status, WNOHANG) == process else { return .lost }
         let signal = status & 0x7f
-        if !isOver { return .signalled(SIGKILL) }
         return signal == 0 ? .exited((status >> 8) & 0xff) : .signalled(signal)
+    }
+
+    /// - Returns: How many have still not ended.
+    private static func reapTheDying() -> Int {
+        dying.withLock { processes in
+            processes.removeAll { waitpid($0, nil, WNOHANG) != 0 }
+            return processes.count
+        }
     }
 
     private static func pipe() throws(SystemTrouble) -> (read: Int32, write: Int32) {

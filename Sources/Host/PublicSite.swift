@@ -1,3 +1,4 @@
+import Basics
 package import Surface
 
 /// The site as the public listener serves it: made once a change, then only looked up. No request for it reaches the
@@ -5,7 +6,7 @@ package import Surface
 package struct PublicSite: Sendable {
     /// Nil before the first page is made.
     private let view: StatusPageView?
-    /// By path, tagged and ready.
+    /// By path, tagged, dated and ready.
     private let replies: [String: Reply]
 
     /// Before the first page is made.
@@ -14,12 +15,19 @@ package struct PublicSite: Sendable {
         replies = [:]
     }
 
-    /// - Parameter files: those of the view that are worth keeping; the others are made when somebody asks.
-    package init(_ view: StatusPageView, _ files: [SiteFile]) {
+    /// - Parameters:
+    ///   - files: those of the view that are worth keeping; the others are made when somebody asks.
+    ///   - before: what was served until now: a file that is the same keeps its date.
+    package init(_ view: StatusPageView, _ files: [SiteFile], after before: PublicSite? = nil) {
         self.view = view
         var replies: [String: Reply] = [:]
         for file in files {
-            replies["/" + file.path] = Self.reply(file)
+            let reply = Self.reply(file)
+            let old = before?.replies["/" + file.path]
+            let isSame = old.map { $0.header("ETag") == reply.header("ETag") } ?? false
+            let date = isSame ? old?.header("Last-Modified") : nil
+            replies["/" + file.path] = reply.dated(
+                date.flatMap { WallTime(httpDate: $0) } ?? view.at)
             // People type addresses without an ending.
             if file.path.hasSuffix(".html") {
                 replies["/" + file.path.dropLast(".html".count)] = replies["/" + file.path]
@@ -36,12 +44,12 @@ package struct PublicSite: Sendable {
         }
         if let reply = replies[request.path] { return reply.unlessKnown(to: request) }
         guard let view else { return .trouble(503, "the page is being made") }
-        guard let file = view.incidentFile(at: String(request.path.dropFirst())) else {
+        guard let (file, changed) = view.incidentFile(at: String(request.path.dropFirst())) else {
             var reply = Self.reply(view.notFound)
             reply.status = 404
             return reply
         }
-        return Self.reply(file).unlessKnown(to: request)
+        return Self.reply(file).dated(changed).unlessKnown(to: request)
     }
 
     private static func reply(_ file: SiteFile) -> Reply {

@@ -8,6 +8,7 @@ struct Pulse {
 
     private var measured = LoopMeasure()
     private var next: Instant?
+    private var footprint = Footprint()
 
     mutating func turned(in length: Duration) {
         measured.turns.count(length)
@@ -20,6 +21,7 @@ struct Pulse {
 
     mutating func measure(_ connections: Int, at now: Instant) -> LoopMeasure {
         next = now + Self.every
+        footprint.lookAfter(at: now)
         measured.connections = connections
         var usage = rusage()
         if unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {

@@ -92,12 +92,20 @@ package struct Runner: ~Copyable {
         var server = server
         try server.listen(controlSocket: folder.controlSocket, loop: loop)
         if let address = settings.agent.listen {
-            try server.listen(address: address, for: .operators, loop: loop)
+            do throws(SystemTrouble) {
+                try server.listen(address: address, for: .operators, loop: loop)
+            } catch {
+                throw SystemTrouble("'listen' of [agent]: \(error.doing)", code: error.code)
+            }
             watcher.line(
                 LogLine(.info, at: now.wall, "operators are answered on http://\(address)/"))
         }
         if let address = settings.statusPage?.listen {
-            try server.listen(address: address, for: .readers, loop: loop)
+            do throws(SystemTrouble) {
+                try server.listen(address: address, for: .readers, loop: loop)
+            } catch {
+                throw SystemTrouble("'listen' of [status-page]: \(error.doing)", code: error.code)
+            }
             watcher.line(LogLine(.info, at: now.wall, "the status page is on http://\(address)/"))
         }
         try loop.watch(signals.descriptor, .read, token: Loop.Token(.signal))
@@ -153,14 +161,24 @@ package struct Runner: ~Copyable {
         sender.advance(to: now.instant, on: loop)
         server.timerFired(now: now.instant, loop: loop)
         gather(at: now)
-        reload(at: now)
+        if reread != nil {
+            // What the old configuration's probes found is judged and kept under their own names, before they change.
+            work(at: now)
+            if isStopped { return }
+            reload(at: now)
+        }
+        work(at: now)
+        pulse.turned(in: clocks.now().instant - now.instant)
+    }
+
+    /// Lets the agent take what was gathered, and does what it asks for.
+    private mutating func work(at now: Now) {
         agent.handle(events, at: now, into: &effects)
         events.removeAll(keepingCapacity: true)
         for effect in effects { perform(effect, at: now) }
         effects.removeAll(keepingCapacity: true)
         journal.flush()
         keepHistory(at: now)
-        pulse.turned(in: clocks.now().instant - now.instant)
     }
 
     private mutating func keepHistory(at now: Now) {
@@ -168,6 +186,9 @@ package struct Runner: ~Copyable {
         history?.flush(at: now)
         if let trouble = history?.takeTrouble() {
             watcher.line(LogLine(.warning, at: now.wall, trouble))
+        }
+        if history?.takeRecovery() == true {
+            watcher.line(LogLine(.info, at: now.wall, "the history is written again"))
         }
     }
 

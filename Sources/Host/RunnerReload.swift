@@ -55,8 +55,11 @@ extension Runner {
                 settings.agent.state = folder.path
             }
             do throws(SystemTrouble) {
-                prober = try Prober(
+                let next = try Prober(
                     settings.probes, bell: Self.proberBell, product: Self.product, on: loop)
+                // A look at a name may still be under way for the old one: it must not ring the new one's bell.
+                prober.retire(from: loop)
+                prober = next
             } catch {
                 watcher.line(
                     LogLine(

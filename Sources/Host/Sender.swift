@@ -49,6 +49,7 @@ package struct Sender: ~Copyable {
         var delivery = ""
         var number = 0
         var isMail = false
+        var recipients: [String] = []
         var timeout = Duration.zero
         var deadline = Instant(nanoseconds: 0)
     }
@@ -112,6 +113,7 @@ package struct Sender: ~Copyable {
         case .mail(let mail):
             var job = job
             job.isMail = true
+            job.recipients = mail.mailbox.to
             begin(job, at: now, on: loop) { (transfer) throws(Library.Trouble) in
                 try transfer.carry(
                     Transfer.Mail(mail), timeoutMilliseconds: job.timeout.wholeMilliseconds)
@@ -156,10 +158,13 @@ package struct Sender: ~Copyable {
         job.deadline = job.deadline + .seconds(2)
         appends.append(job)
         let ticket = job.ticket
+        let end = DispatchTime.now() + .nanoseconds(Int(job.timeout.nanoseconds))
         others.async { [letters] in
+            // It waited behind others until it was given up; done now it would be done twice.
+            guard DispatchTime.now() < end else { return }
             do {
                 try work()
-                letters.post(Letter(ticket: ticket, ending: .accepted))
+                letters.post(Letter(ticket: ticket, ending: .accepted()))
             } catch {
                 letters.post(Letter(ticket: ticket, ending: .failed(reason: "\(error)")))
             }
@@ -206,7 +211,13 @@ package struct Sender: ~Copyable {
 
     /// The transfer that is next to be used; it stays the last of the idle ones of its sort.
     private mutating func idleTransfer(ofMail: Bool) throws(Library.Trouble) -> Transfer {
-        if let number = ofMail ? idleOfMail.last : idle.last { return pool[number] }
+        if ofMail, let number = idleOfMail.last {
+            // Who logs in, and whom we trust, must not stay from one mailbox to the next.
+            pool[number] = try Transfer(
+                number: number, product: product, authorities: authorities)
+            return pool[number]
+        }
+        if !ofMail, let number = idle.last { return pool[number] }
         let transfer = try Transfer(
             number: pool.count, product: product, authorities: authorities)
         pool.append(transfer)
@@ -231,7 +242,8 @@ package struct Sender: ~Copyable {
             report(
                 job,
                 job.isMail
-                    ? AttemptEnding(ofMail: transfer, timeout: job.timeout)
+                    ? AttemptEnding(
+                        ofMail: transfer, to: job.recipients, timeout: job.timeout)
                     : AttemptEnding(of: transfer, timeout: job.timeout))
         }
     }

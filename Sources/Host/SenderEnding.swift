@@ -24,10 +24,11 @@ extension AttemptEnding {
     }
 
     /// What libcurl says of mail: a refusal has the server's own number.
-    init(ofMail transfer: Transfer, timeout: Duration) {
+    init(ofMail transfer: Transfer, to recipients: [String], timeout: Duration) {
         let status = transfer.status
         switch transfer.code {
-        case .done: self = .accepted
+        case .done:
+            self = .accepted(refused: Self.refused(transfer.headerBytes, recipients))
         case .loginDenied: self = .failed(reason: "the mail server denied the login")
         case .securityRefused: self = .failed(reason: "the mail server offers no TLS")
         case .weirdReply: self = .failed(reason: "the answer is not SMTP")
@@ -36,6 +37,24 @@ extension AttemptEnding {
                 reason: (400...599).contains(status)
                     ? "the mail server refused it with \(status)"
                     : Self.reason(of: transfer, timeout: timeout))
+        }
+    }
+
+    /// The recipients that the server refused, from what it said.
+    ///
+    /// Each command has one answer, whose last line has a blank behind the status (RFC 5321, section 4.2.1). The message
+    /// itself is asked for with 354, and right before that every recipient was answered, in order.
+    static func refused(_ dialogue: [UInt8], _ recipients: [String]) -> [String] {
+        let answers = String(decoding: dialogue, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .filter { line in
+                line.prefix(3).allSatisfy(\.isNumber) && line.dropFirst(3).first ?? " " == " "
+            }
+        guard let asked = answers.lastIndex(where: { $0.hasPrefix("354") }),
+            asked >= recipients.count
+        else { return [] }
+        return zip(recipients, answers[(asked - recipients.count)..<asked]).compactMap {
+            recipient, answer in
+            answer.hasPrefix("2") ? nil : "\(recipient) (\(answer.prefix(200)))"
         }
     }
 

@@ -182,7 +182,8 @@ package struct Server: ~Copyable {
             return
         }
         if isStopping || !reply.isWhole && !manner.knowsChunks { manner.keepsAlive = false }
-        connection.start(writing: HTTPReply.bytes(reply, manner: manner))
+        let (first, rest) = HTTPReply.parts(reply, manner: manner)
+        connection.start(writing: first, then: rest)
         let more = Duration.seconds(reply.body.count / (64 << 10))
         wait(connection, until: now + limits.writeTime + more)
         if reply.isWhole {

@@ -73,8 +73,8 @@ extension Server {
         var victim: (place: Int, rank: Int, deadline: Instant)?
         for place in firstPlace[kind]..<firstPlace[kind + 1] {
             guard let connection = places[place] else { return place }
-            guard connection.isReading else { continue }
-            let rank = connection.isIdle ? 0 : 1
+            guard connection.isReading || connection.isWriting else { continue }
+            let rank = connection.isIdle ? 0 : connection.isReading ? 1 : 2
             if let best = victim,
                 (best.rank, best.deadline.nanoseconds)
                     <= (rank, connection.deadline.nanoseconds)

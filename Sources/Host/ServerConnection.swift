@@ -16,6 +16,8 @@ final class ServerConnection {
     /// When the phase ends for lack of progress.
     var deadline: Instant
     private var output: [UInt8] = []
+    /// What follows the output, shared with whoever made it: a crowd that reads one page slowly holds one copy.
+    private var rest: [UInt8] = []
     private var written = 0
 
     enum Phase: Equatable {
@@ -67,6 +69,14 @@ final class ServerConnection {
         }
     }
 
+    /// Has yet to take the rest of its last reply.
+    var isWriting: Bool {
+        switch phase {
+        case .writing: true
+        case .reading, .awaiting, .streaming, .awaitingPiece, .lingering: false
+        }
+    }
+
     /// The reply that it is owed or in the midst of.
     var reply: UInt64? {
         switch phase {
@@ -107,13 +117,13 @@ final class ServerConnection {
         return (.done, result)
     }
 
-    func start(writing bytes: [UInt8]) {
-        (output, written) = (bytes, 0)
+    func start(writing bytes: [UInt8], then rest: [UInt8] = []) {
+        (output, self.rest, written) = (bytes, rest, 0)
     }
 
     /// Writes as much of the output as the peer takes.
     func send() -> Progress {
-        while written < output.count {
+        while written < output.count || takeRest() {
             let count = unsafe output.withUnsafeBytes { bytes in
                 unsafe Glibc.send(
                     socket.number, bytes.baseAddress! + written, bytes.count - written,
@@ -127,6 +137,12 @@ final class ServerConnection {
         }
         (output, written) = ([], 0)
         return .done
+    }
+
+    private func takeRest() -> Bool {
+        guard !rest.isEmpty else { return false }
+        (output, rest, written) = (rest, [], 0)
+        return true
     }
 
     /// Says that nothing further will come, and starts to wait for the peer to hang up.

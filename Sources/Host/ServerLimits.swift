@@ -14,8 +14,8 @@ package struct ServerLimits: Sendable {
 
     /// Connections at once over the control socket, from `[agent] listen`, from `[status-page] listen`: each
     /// has places of its own, so that no crowd keeps an operator out. When all are taken, the one that has been
-    /// idle longest makes room, else the one that has dawdled longest over its request; when all wait for the
-    /// agent or read its answer, the new one is told 503.
+    /// idle longest makes room, else the one that has dawdled longest over its request, else over taking its reply;
+    /// when all wait for the agent, the new one is told 503.
     package var controlPlaces = 32
     package var operatorPlaces = 96
     package var readerPlaces = 384

@@ -8,6 +8,8 @@ final class SiteMaking: Sendable {
         var folder: SiteFolder?
         /// The latest view whose every file is there: pages of incidents that are over are not made again.
         var complete: StatusPageView?
+        /// What is served.
+        var served: PublicSite?
     }
 
     private let state = Mutex(State())
@@ -15,15 +17,16 @@ final class SiteMaking: Sendable {
     /// - Returns: What is served, where the page has a listener; and why the folder could not be written, nil when it
     ///   was or there is none.
     func make(_ view: StatusPageView) -> (served: PublicSite?, refusal: String?) {
-        let (folder, before) = state.withLock { state in
+        let (folder, before, old) = state.withLock { state in
             if state.complete?.page != view.page { state.complete = nil }
             if state.folder?.path != view.page.directory {
                 state.folder = view.page.directory.map(SiteFolder.init)
             }
-            return (state.folder, state.complete)
+            return (state.folder, state.complete, state.served)
         }
         let files = view.files(since: before)
-        let served = view.page.listen.map { _ in PublicSite(view, files) }
+        let served = view.page.listen.map { _ in PublicSite(view, files, after: old) }
+        state.withLock { $0.served = served }
         do throws(SystemTrouble) {
             try folder?.write(files)
         } catch {

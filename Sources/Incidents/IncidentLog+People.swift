@@ -149,6 +149,8 @@ extension Incident {
         resolvedAt = nil
         recoveredAt = nil
         resolution = nil
+        // What was expected of the first trouble says nothing of the next.
+        estimate = nil
         // Whoever was asked for then is asked for again.
         escalated = nil
     }

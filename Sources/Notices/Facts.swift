@@ -65,6 +65,13 @@ package struct Facts: Sendable, Equatable, Codable {
     package var feedback: String?
     /// It keeps a promise too late.
     package var overdue = false
+    /// A person declared it over while a check still failed: nobody may say that it works. Nil: no.
+    package var isDeclared: Bool?
+    /// What fails is nothing that customers look at, such as a job that did not report: its failure is no effect. Nil:
+    /// it is.
+    package var isUnseen: Bool?
+    /// It was not the same all the time: worst and span are told apart. Nil: it was.
+    package var isVaried: Bool?
     /// No text gave a time before this one.
     package var estimateIsNew = false
     /// Customers have heard of this incident before.
@@ -83,7 +90,7 @@ package struct Facts: Sendable, Equatable, Codable {
 
         /// - Parameter breadth: the failing share, 0 to 1.
         package init(breadth: Double) {
-            self = breadth >= 0.95 ? .all : breadth >= 0.5 ? .most : breadth >= 0.05 ? .part : .few
+            self = breadth >= 0.95 ? .all : breadth > 0.5 ? .most : breadth >= 0.05 ? .part : .few
         }
     }
 
@@ -135,6 +142,9 @@ package struct Facts: Sendable, Equatable, Codable {
         case recovered, resolved, effect, workaround, effects, drill, url, page, contact, vendors
         case window, was, people, outlook, feedback, told, overdue, origins
         case serviceName = "service_name"
+        case isDeclared = "declared_over"
+        case isVaried = "varied"
+        case isUnseen = "unseen"
         case isMany = "is_many"
         case outageClass = "class"
         case nextUpdate = "next_update"
@@ -194,6 +204,9 @@ package struct Facts: Sendable, Equatable, Codable {
         estimateIsNew = try read(.estimateIsNew) ?? false
         told = try read(.told) ?? false
         overdue = try read(.overdue) ?? false
+        isDeclared = try read(.isDeclared)
+        isVaried = try read(.isVaried)
+        isUnseen = try read(.isUnseen)
         origins = try read(.origins) ?? Origins()
     }
 

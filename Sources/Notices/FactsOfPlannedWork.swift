@@ -33,9 +33,16 @@ extension Facts {
         window.effect = Facts.tidy(work.effect)
         window.reason = Facts.tidy(work.reason)
         window.advice = Facts.tidy(work.advice ?? service.workaround)
-        window.lead = work.lead.seconds
+        window.lead = Facts.leadLeft(of: work)
         self.window = window
         resolved = work.endedAt
         allowedHosts = Links.hosts(in: [url, contact, window.advice].compactMap { $0 })
+    }
+
+    /// Seconds before the start by which readers have to know, in whole hours: half of what the plan had, because a
+    /// person needs time to approve the text. What was planned within a day is told however late it is.
+    private static func leadLeft(of work: PlannedWork) -> Double {
+        guard work.lead >= .days(1) else { return 0 }
+        return (work.lead.seconds / 7200).rounded(.down) * 3600
     }
 }

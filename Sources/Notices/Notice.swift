@@ -31,6 +31,8 @@ package struct Notice: Sendable, Equatable, Codable {
     package var editedBy: String?
     /// The notice that it corrects.
     package var corrects: String?
+    /// What was wrong there and what is true, in a person's words.
+    package var correction: Facts.Correction?
     /// The time by which it expects a fix; nil where it gives none.
     package var estimate: WallTime?
     /// The destinations that took it.
@@ -66,7 +68,7 @@ package struct Notice: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
         case id, incident, service, stage, channel, revision, factsHash, state, title, body
         case draftedAt, nextUpdate, decidedAt, decidedBy, reason, sentAt
-        case rule, lint, overridden, editedBy, corrects, estimate, sentTo
+        case rule, lint, overridden, editedBy, corrects, correction, estimate, sentTo
     }
 
     package init(

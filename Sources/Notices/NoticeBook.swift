@@ -89,20 +89,26 @@ package struct NoticeBook: Sendable, Equatable {
     }
 
     /// Adds new drafts; drafts of the same incident that nobody decided on are superseded, because what they say
-    /// may no longer be true.
+    /// may no longer be true. Those that a person made stay where ``stays(_:beside:at:)`` says so.
     package mutating func add(_ drafts: [Notice], at now: WallTime) -> [Notice] {
-        guard let incident = drafts.first?.incident else { return [] }
-        let superseded = supersede(of: incident, because: "a newer draft took its place", at: now)
+        guard let first = drafts.first else { return [] }
+        let staying = Set(
+            waiting(of: first.incident).filter { stays($0, beside: first, at: now) }.map(\.id))
+        let superseded = supersede(
+            of: first.incident, but: staying, because: "a newer draft took its place", at: now)
         for draft in drafts { append(draft) }
         return superseded
     }
 
     /// Withdraws an incident's undecided drafts.
+    ///
+    /// - Parameter kept: the names of those that stay.
     package mutating func supersede(
-        of incident: String, because reason: String, at now: WallTime
+        of incident: String, but kept: Set<String> = [], because reason: String, at now: WallTime
     ) -> [Notice] {
         var superseded: [Notice] = []
-        for place in places(of: incident) where notices[place].state == .drafted {
+        for place in places(of: incident)
+        where notices[place].state == .drafted && !kept.contains(notices[place].id) {
             notices[place].state = .superseded
             notices[place].decidedAt = now
             notices[place].reason = reason

@@ -63,6 +63,56 @@ extension NoticeBook {
         return notices[place]
     }
 
+    /// Drafts that wait and tell of the incident as it is; corrections are about an earlier text.
+    package func newsWaiting(of incident: String) -> [Notice] {
+        waiting(of: incident).filter { $0.stage != .correction }
+    }
+
+    /// Corrections that wait for a decision, those of one text together, oldest first.
+    package func correctionsWaiting(of incident: String) -> [[Notice]] {
+        var groups: [[Notice]] = []
+        for notice in waiting(of: incident) where notice.stage == .correction {
+            if let place = groups.firstIndex(where: { correctTheSame($0[0], notice) }) {
+                groups[place].append(notice)
+            } else {
+                groups.append([notice])
+            }
+        }
+        return groups
+    }
+
+    /// The channels on which a draft of a stage waits that a person put into words: another one is not drafted there.
+    package func channelsInHand(of incident: String, _ stage: Stage, at now: WallTime)
+        -> [Settings.Channel]
+    {
+        waiting(of: incident).filter { $0.stage == stage && isInHand($0, at: now) }.map(\.channel)
+    }
+
+    /// Whether a draft that waits stays when a newer one is made. A person's work is not thrown away: a correction
+    /// stays until the same text is corrected anew, and a text that a person worded until the story has moved to
+    /// another stage.
+    func stays(_ old: Notice, beside new: Notice, at now: WallTime) -> Bool {
+        if old.stage == .correction {
+            return new.stage != .correction || !correctTheSame(old, new)
+        }
+        if new.stage == .correction { return true }
+        return new.stage == old.stage && isInHand(old, at: now)
+    }
+
+    /// A person worded it, and it may still go out: the update that it promises is ahead, and no later text has gone.
+    private func isInHand(_ notice: Notice, at now: WallTime) -> Bool {
+        guard notice.editedBy != nil, notice.stage != .correction else { return false }
+        let last = promises.last { $0.incident == notice.incident }
+        if let last, last.revision >= notice.revision { return false }
+        return notice.nextUpdate.map { $0 - Promise.draftAhead > now } ?? true
+    }
+
+    /// Notices of one revision said the same on several channels.
+    private func correctTheSame(_ one: Notice, _ other: Notice) -> Bool {
+        guard let mine = one.corrects, let theirs = other.corrects else { return false }
+        return mine == theirs || notice(mine)?.revision == notice(theirs)?.revision
+    }
+
     /// The promise of an incident that was broken last, where nothing was said since.
     package func brokenPromise(of incident: String) -> Promise? {
         guard let last = promises.last(where: { $0.incident == incident }), last.state == .broken,

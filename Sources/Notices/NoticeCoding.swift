@@ -26,6 +26,7 @@ extension Notice {
         overridden = try keys.decodeIfPresent(Overridden.self, forKey: .overridden)
         editedBy = try keys.decodeIfPresent(String.self, forKey: .editedBy)
         corrects = try keys.decodeIfPresent(String.self, forKey: .corrects)
+        correction = try keys.decodeIfPresent(Facts.Correction.self, forKey: .correction)
         estimate = try keys.decodeIfPresent(WallTime.self, forKey: .estimate)
         sentTo = try keys.decodeIfPresent([String].self, forKey: .sentTo) ?? []
     }

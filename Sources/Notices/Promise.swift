@@ -11,6 +11,9 @@ package struct Promise: Sendable, Equatable, Codable {
     package var notice: String
     package var revision: Int
 
+    /// The next draft is ready so long before a promise falls due.
+    package static let draftAhead: Duration = .minutes(5)
+
     package enum State: String, Sendable, Codable, CaseIterable {
         case running, kept, broken
     }

@@ -9,6 +9,11 @@ package struct Evidence: Sendable, Equatable {
     /// "checkout-eu: wrong status 502 from 192.0.2.7 after 12.0ms: Bad Gateway"
     package init(_ answer: Answer, observation: Observation, probe: Settings.Probe) {
         at = answer.finished
+        // Nobody was asked and nothing was awaited: the report that did not come says it all.
+        if case .heartbeat = probe.target, !answer.detail.isEmpty {
+            self.text = "\(probe.name): \(answer.detail.without(probe.secrets))"
+            return
+        }
         var text = probe.name + ": "
         switch observation.outcome {
         case .passed: text += "passed"
@@ -17,8 +22,13 @@ package struct Evidence: Sendable, Equatable {
         case .inconclusive(let doubt): text += doubt.words
         }
         if answer.status != 0 { text += " \(answer.status)" }
-        if !answer.address.isEmpty { text += " from " + answer.address }
+        if !answer.address.isEmpty, !observation.isInconclusive || answer.status != 0 {
+            text += " from " + answer.address
+        }
         text += " after " + observation.length.measured
+        if case .failed(.timeout) = observation.outcome, let phase = answer.phaseOfEnd(of: probe) {
+            text += " (\(phase.waitedFor))"
+        }
         let detail =
             Observation.miss(in: answer, of: probe)
             ?? (answer.detail.isEmpty
@@ -42,6 +52,25 @@ package struct Evidence: Sendable, Equatable {
             if character == ">" { inMarkup = false }
         }
         return String(plain.split(separator: " ").joined(separator: " ").prefix(120))
+    }
+}
+
+extension Observation {
+    fileprivate var isInconclusive: Bool {
+        if case .inconclusive = outcome { true } else { false }
+    }
+}
+
+extension Settings.Phase {
+    /// What did not come in time.
+    package var waitedFor: String {
+        switch self {
+        case .name: "no word of the name server"
+        case .connect: "no connection"
+        case .tls: "no end of the TLS handshake"
+        case .firstByte: "connected, but not a byte of an answer"
+        case .total: "an answer that did not end"
+        }
     }
 }
 

@@ -254,10 +254,6 @@ func bounded(_ text: String, hiding secrets: [Secret]) -> String {
 extension String {
     /// The text with each secret in it replaced by a word that says so.
     package func without(_ secrets: [Secret]) -> String {
-        var text = self
-        for secret in secrets where !secret.revealed.isEmpty {
-            text = text.replacing(secret.revealed, with: secret.description)
-        }
-        return text
+        secrets.isEmpty ? self : hiding(secrets.map(\.revealed))
     }
 }

@@ -5,11 +5,16 @@ extension Observation {
     /// Judges the raw facts of a run: the one place where an ending becomes a failure or a doubt.
     ///
     /// - Parameters:
-    ///   - late: how long after it was due the run started. A run late by more than its interval says more about
-    ///     us than about its target, unless it passed.
-    package init(judging answer: Answer, of probe: Settings.Probe, late: Duration = .zero) {
+    ///   - late: how long after it was due the run started. A run later than its interval or than the limit says more
+    ///     about us than about its target, unless it passed.
+    package init(
+        judging answer: Answer, of probe: Settings.Probe, late: Duration = .zero,
+        lateLimit: Duration = Settings.Agent().lateLimit
+    ) {
         var outcome = Self.outcome(of: answer, probe: probe)
-        if late > probe.every, case .failed = outcome { outcome = .inconclusive(.overload) }
+        if late > min(probe.every, lateLimit), case .failed = outcome {
+            outcome = .inconclusive(.overload)
+        }
         self.init(
             probe: answer.probe, started: answer.started, finished: answer.finished,
             outcome: outcome)

@@ -31,6 +31,8 @@ package struct TraceScanner: Sendable {
     private let own: [Int]
     /// The last minute that was understood, and when it began.
     private var minute: [UInt8] = []
+    /// The marks of failures, in the order of the table.
+    private let marks = Failure.allCases.map { (failure: $0, name: Array($0.rawValue.utf8)) }
     private var minuteStart: Int64 = 0
 
     package init(settings: Settings) {
@@ -53,6 +55,7 @@ package struct TraceScanner: Sendable {
         }
     }
 
+    private static let lineEnd: UInt8 = 10
     private static let key = Array(" vantage=".utf8)
     private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -62,13 +65,27 @@ package struct TraceScanner: Sendable {
 
     /// Reads one line, without its line end, from `bytes[range]`.
     package mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reading {
-        quick(bytes, range) ?? slow(bytes, range)
+        var place = range.lowerBound
+        return quick(bytes, &place, range.upperBound) ?? slow(bytes, range)
     }
 
-    /// The line as the agent writes it; nil when it is anything else.
-    private mutating func quick(_ bytes: [UInt8], _ range: Range<Int>) -> Reading? {
-        var place = range.lowerBound
-        let end = range.upperBound
+    /// Reads the next line and moves `start` behind its line end; nil, and `start` stays, when none is whole.
+    package mutating func next(_ bytes: [UInt8], _ start: inout Int) -> Reading? {
+        var end = start
+        if let reading = quick(bytes, &end, bytes.count), end < bytes.count {
+            start = end + 1
+            return reading
+        }
+        end = start
+        while end < bytes.count, bytes[end] != Self.lineEnd { end += 1 }
+        guard end < bytes.count else { return nil }
+        defer { start = end + 1 }
+        return slow(bytes, start..<end)
+    }
+
+    /// The line as the agent writes it, up to a line end or to `end`, where `place` then is; nil when it is anything
+    /// else.
+    private mutating func quick(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Reading? {
         guard end - place >= 34, bytes[place + 23] == UInt8(ascii: "Z"),
             bytes[place + 19] == UInt8(ascii: "."), bytes[place + 24] == 0x20,
             let at = time(bytes, place)
@@ -84,23 +101,30 @@ package struct TraceScanner: Sendable {
         guard nameEnd > name, place + 5 < end, bytes[place] == 0x20 else { return nil }
         place += 1
         // Outcomes differ in their first letters: pass, slow, fail; the rest is rare.
-        let outcome: Outcome
+        var outcome = Outcome.passed
+        var fails = false
         switch (bytes[place], bytes[place + 1], bytes[place + 2], bytes[place + 3]) {
-        case (0x70, 0x61, 0x73, 0x73): outcome = .passed
+        case (0x70, 0x61, 0x73, 0x73): break
         case (0x73, 0x6C, 0x6F, 0x77): outcome = .slow
+        case (0x66, 0x61, 0x69, 0x6C): fails = true
         default: return nil
         }
         guard bytes[place + 4] == 0x20 else { return nil }
         place += 5
         guard let length = milliseconds(bytes, &place, end) else { return nil }
+        if fails {
+            guard let failure = mark(bytes, &place, end) else { return nil }
+            outcome = .failed(failure)
+        }
+        let isWhole = place == end || bytes[place] == Self.lineEnd
         // What follows must be sound before a line is called a stranger's.
         guard let probe = find(bytes, name..<nameEnd, hash) else {
-            return place == end ? .unknownProbe : nil
+            return isWhole ? .unknownProbe : nil
         }
-        if place == end {
+        if isWhole {
             return .observation(probe, vantage: own[probe], at: at, length: length, outcome)
         }
-        guard let vantage = vantage(bytes, place, end, of: probe) else { return nil }
+        guard let vantage = vantage(bytes, &place, end, of: probe) else { return nil }
         return .observation(probe, vantage: vantage, at: at, length: length, outcome)
     }
 
@@ -147,6 +171,25 @@ package struct TraceScanner: Sendable {
         return whole * 1_000_000 + tenths * 100_000
     }
 
+    /// ` timeout`, the mark of a failure; `place` moves behind it.
+    private func mark(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Failure? {
+        guard place < end, bytes[place] == 0x20 else { return nil }
+        let start = place + 1
+        var last = start
+        while last < end, bytes[last] > 0x20 { last += 1 }
+        for mark in marks where mark.name.count == last - start {
+            var offset = 0
+            while offset < mark.name.count, mark.name[offset] == bytes[start + offset] {
+                offset += 1
+            }
+            if offset == mark.name.count {
+                place = last
+                return mark.failure
+            }
+        }
+        return nil
+    }
+
     private func find(_ bytes: [UInt8], _ range: Range<Int>, _ hash: UInt64) -> ProbeIndex? {
         var place = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
         while table[place] != 0 {
@@ -166,14 +209,18 @@ package struct TraceScanner: Sendable {
         return nil
     }
 
-    /// ` vantage=fra-1` and nothing behind it.
+    /// ` vantage=fra-1` and nothing behind it; `place` moves to the end of the line.
     private func vantage(
-        _ bytes: [UInt8], _ start: Int, _ end: Int, of probe: ProbeIndex
+        _ bytes: [UInt8], _ place: inout Int, _ limit: Int, of probe: ProbeIndex
     ) -> Int? {
-        guard end - start > Self.key.count else { return nil }
+        let start = place
+        guard limit - start > Self.key.count else { return nil }
         for offset in Self.key.indices where bytes[start + offset] != Self.key[offset] {
             return nil
         }
+        var end = start + Self.key.count
+        while end < limit, bytes[end] != Self.lineEnd { end += 1 }
+        place = end
         return vantages[probe].firstIndex { name in
             guard name.count == end - start - 9 else { return false }
             for offset in name.indices where name[offset] != bytes[start + 9 + offset] {

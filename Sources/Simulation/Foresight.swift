@@ -40,9 +40,11 @@ package struct Foresight: Sendable, Encodable {
     package private(set) var falseAlarms: [FalseAlarms] = []
     /// From the end of an outage to its close.
     package private(set) var closesAfter: Double?
+    /// What reports by itself, and how often.
+    package let heartbeats: [String]
 
     enum CodingKeys: String, CodingKey {
-        case service, probes, delays
+        case service, probes, delays, heartbeats
         case everyText = "every"
         case falseAlarms = "false_alarms"
         case closesAfter = "closes_after_s"
@@ -58,13 +60,22 @@ package struct Foresight: Sendable, Encodable {
 
     private init(of service: ServiceIndex, _ settings: Settings) {
         let one = settings.services[service]
-        let mine = settings.probes.filter { $0.service == service }
+        // What reports by itself is looked at by nobody: it is found when its report is late.
+        let all = settings.probes.filter { $0.service == service }
+        let mine = all.filter { Self.heartbeat($0) == nil }
+        heartbeats = all.compactMap { probe in
+            Self.heartbeat(probe).map { beat in
+                "\(probe.name), every \(beat.period.text): found when a report is "
+                    + "\(beat.grace.text) late"
+            }
+        }
         self.service = one.name
         probes = mine.count
         let shortest = mine.map(\.every).min() ?? .seconds(30)
         let longest = mine.map(\.every).max() ?? .seconds(30)
         everyText =
             shortest == longest ? shortest.text : "\(shortest.text) to \(longest.text)"
+        guard !mine.isEmpty else { return }
         let shown = Array(mine.prefix(Self.mostProbes))
         var parts = [(what: "all of it is down", failing: shown.count)]
         if shown.count > 3 { parts.append(("half of it is down", shown.count / 2)) }
@@ -86,6 +97,11 @@ package struct Foresight: Sendable, Encodable {
         falseAlarms = [0.001, 0.01, 0.05].map {
             FalseAlarms(loss: $0, perYear: Self.perYear(one.detection, mine, loss: $0))
         }
+    }
+
+    private static func heartbeat(_ probe: Settings.Probe) -> Settings.Heartbeat? {
+        guard case .heartbeat(let heartbeat) = probe.target else { return nil }
+        return heartbeat
     }
 
     /// One try: the first `failing` probes are down for a quarter of an hour.
@@ -185,6 +201,11 @@ extension Foresight {
     /// The same in words.
     package var text: String {
         var text = "\(service): \(probes) \(probes == 1 ? "probe" : "probes"), every \(everyText)\n"
+        if probes == 0 { text = "\(service): nothing looks at it\n" }
+        for heartbeat in heartbeats {
+            text += "  Heartbeat \(heartbeat).\n"
+        }
+        if probes == 0 { return text }
         for delay in delays {
             guard let middle = delay.middle, let ninth = delay.ninth else {
                 text += "  When \(delay.what), it is not found within 15 min.\n"

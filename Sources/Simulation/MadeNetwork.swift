@@ -106,7 +106,7 @@ struct MadeNetwork {
         case .certificate: outcome.ending = .certificateRefused
         case .ownNetwork: outcome.ending = .ownNetwork
         case .resolver: outcome.ending = .resolverFailed
-        case .overload: outcome.ending = .ownFault
+        case .overload, .clock: outcome.ending = .ownFault
         case .protocolViolation: outcome.ending = .notTheProtocol
         case .tooLarge: outcome.ending = .tooLarge
         case .redirects: outcome.ending = .tooManyRedirects
@@ -122,7 +122,7 @@ struct MadeNetwork {
     ) {
         // A port has neither status nor body: it closes the connection.
         guard case .http = probe.target else {
-            outcome.ending = .reset
+            outcome.ending = failing == .throttled ? .ownFault : .reset
             return
         }
         outcome.ending = .answered
@@ -139,7 +139,7 @@ struct MadeNetwork {
         case .json: (outcome.status, outcome.body) = (200, Array("ok".utf8))
         case .blocked, .throttled, .status, .refused, .timeout, .reset, .unreachable, .name, .tls,
             .certificate, .protocolViolation, .redirects, .tooLarge, .exec, .ownNetwork, .resolver,
-            .overload:
+            .overload, .clock:
             break
         }
     }

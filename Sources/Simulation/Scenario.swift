@@ -150,7 +150,7 @@ package enum Failing: String, Sendable, CaseIterable {
     case throttled
     /// What only our own side does.
     case ownNetwork = "own-network"
-    case resolver, overload
+    case resolver, overload, clock
 
     /// Those that a drawn world has of its targets.
     static let drawn: [Failing] = [
@@ -163,7 +163,7 @@ package enum Failing: String, Sendable, CaseIterable {
         case .status, .blocked, .throttled, .redirects: true
         case .refused, .timeout, .reset, .unreachable, .name, .tls, .certificate, .body,
             .protocolViolation, .header, .json, .tooLarge, .exec, .ownNetwork, .resolver,
-            .overload:
+            .overload, .clock:
             false
         }
     }

@@ -254,7 +254,7 @@ extension Attempt.Request {
                 status: 200, retryAfter: nil,
                 body: Array(#"{"ok":true,"id":"made-1","ts":"1.1","channel":"made"}"#.utf8))
         case .append: .appended
-        case .mail, .log, .run: .accepted
+        case .mail, .log, .run: .accepted()
         }
     }
 }

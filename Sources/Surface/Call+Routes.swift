@@ -28,6 +28,11 @@ extension Call {
             answer: .json("Service"), troubles: [404]
         ) { asked in .service(asked.name) },
         Route(
+            .get, "/api/v1/probes/{name}", scope: .read,
+            "One probe with the evidence of its latest failure.", query: [formatField],
+            answer: .json("ProbeAlone"), troubles: [404]
+        ) { asked in .probe(asked.name) },
+        Route(
             .get, "/api/v1/incidents", scope: .read, "Incidents, oldest first, a page at a time.",
             query: pageFields + [
                 Field("state", .word(["open", "all"]), "only those that are open"), formatField,
@@ -56,6 +61,11 @@ extension Call {
             "One notice; or, by an incident's name, its drafts that wait.", query: [formatField],
             answer: .json("NoticeOrNotices"), troubles: [404]
         ) { asked in .notice(asked.name) },
+        Route(
+            .get, "/api/v1/notices/{id}/facts", scope: .read,
+            "What a notice may say now, as 'tocsin lint --facts' takes it.",
+            answer: .json("Any"), troubles: [404]
+        ) { asked in .noticeFacts(asked.name) },
         Route(
             .get, "/api/v1/obligations", scope: .read,
             "Who is still owed a close, and which promises run.", query: [formatField],

@@ -6,6 +6,8 @@ package enum Call: Sendable, Equatable {
     case status
     case services(Page)
     case service(String)
+    /// A probe with the evidence of its latest failure.
+    case probe(String)
     case incidents(openOnly: Bool, page: Page = Page())
     case incident(String)
     case acknowledge(String, by: String)
@@ -68,6 +70,8 @@ package enum Call: Sendable, Equatable {
     case staffText(String, StaffText)
     case maintenance
     case work(WorkCall)
+    /// What a notice may say now, as the lint takes it.
+    case noticeFacts(String)
     /// Records of earlier problems, as CSV.
     case importDurations(String, by: String)
 

@@ -8,6 +8,8 @@ package struct ExplanationView: Encodable, Sendable {
     /// How the service stands; nil when nothing measures it any more.
     package var account: Account?
     package var incident: Summary?
+    /// What the account cannot know, in a sentence: that a person declared the trouble over. Nil where there is none.
+    package var note: String?
     /// What was decided on the incident, oldest first.
     package var decisions: [Step]
 
@@ -59,6 +61,7 @@ package enum ExplanationText {
     package static func render(_ view: ExplanationView) -> String {
         var text = ""
         if let incident = view.incident { text += head(incident) + "\n" }
+        if let note = view.note { text += wrapped(note, indent: "") + "\n" }
         if let account = view.account, view.incident?.state != "resolved" {
             for paragraph in account.paragraphs where !paragraph.isEmpty {
                 text += wrapped(paragraph, indent: "") + "\n"

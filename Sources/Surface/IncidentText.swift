@@ -40,6 +40,9 @@ package enum IncidentText {
         if let parent = incident.parent { lines.append("  because of \(parent)") }
         if incident.reopened > 0 { lines.append("  reopened   \(incident.reopened.of("time"))") }
         lines += ["", "Why (\(incident.rule)):"] + wrapped(incident.why.harmless, indent: "  ")
+        if let evidence = incident.evidence, !evidence.isEmpty {
+            lines += ["", "Evidence:"] + evidence.flatMap(ExhibitText.lines)
+        }
         lines += ["", "Timeline (UTC):"]
         lines += timeline(incident, notices: notices)
         if !notices.isEmpty {

@@ -1,4 +1,5 @@
 import Basics
+import Incidents
 import Notices
 
 /// What happened in an incident, in order, each with the time since the first failing answer: what was measured, what
@@ -12,13 +13,23 @@ extension IncidentText {
 
     static func timeline(_ incident: IncidentView, notices: [Notice]) -> [String] {
         var moments = [Moment(at: incident.onset, head: "first failing answer")]
+        var said: [Said] = []
         for entry in incident.timeline ?? [] {
+            if let one = Said(entry) {
+                if let place = said.firstIndex(where: { $0.isLike(one) }) {
+                    said[place].channels += one.channels
+                } else {
+                    said.append(one)
+                }
+                continue
+            }
             let who = entry.by.map { ", by \($0.harmless)" } ?? ""
             // The reason stands above already.
             let text = entry.text == incident.why ? "" : entry.text.harmless
             moments.append(Moment(at: entry.at, head: words(for: entry.event) + who, text: text))
         }
         moments += drafted(notices)
+        moments += said.map { Moment(at: $0.at, head: $0.head, text: $0.words) }
         // What happened at one time stays in the order in which it was written down.
         let inOrder = moments.enumerated().sorted {
             ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
@@ -70,5 +81,48 @@ extension IncidentText {
         case "noted": return "note"
         default: return verb.replacing("_", with: " ")
         }
+    }
+}
+
+/// What became of notices: those that one person let go within a second, or that went to one place, make one line.
+private struct Said {
+    let at: WallTime
+    private let event: String
+    private let person: String?
+    private let stage: String
+    /// Behind the names: "was sent to log."
+    private let rest: String
+    var channels: [String]
+
+    /// - Returns: nil for what is no notice's, and where the words are others than `ID (stage, channel) rest`.
+    init?(_ entry: Incident.Entry) {
+        guard entry.event.hasPrefix("notice."), let open = entry.text.firstIndex(of: "("),
+            let close = entry.text[open...].firstIndex(of: ")")
+        else { return nil }
+        let names = entry.text[entry.text.index(after: open)..<close].split(separator: ",")
+        guard names.count == 2 else { return nil }
+        at = entry.at
+        event = String(entry.event.dropFirst("notice.".count))
+        person = entry.by
+        stage = String(names[0]).replacing("_", with: " ")
+        channels = [String(names[1].drop { $0 == " " })]
+        rest = String(entry.text[entry.text.index(after: close)...])
+    }
+
+    func isLike(_ other: Said) -> Bool {
+        event == other.event && person == other.person && stage == other.stage
+            && rest == other.rest && other.at - at < .seconds(1)
+    }
+
+    var head: String {
+        "notice \(event)" + (person.map { ", by \($0.harmless)" } ?? "")
+    }
+
+    var words: String {
+        // "was approved" says no more than the event; where it went, or why, does.
+        let same = " was \(event)"
+        let more = rest.hasPrefix(same) ? rest.dropFirst(same.count) : rest[...]
+        let tail = more == "." ? "" : String(more)
+        return "\(stage) (\(channels.joined(separator: ", ")))\(tail)".harmless
     }
 }

@@ -39,13 +39,22 @@ package struct IncidentView: Sendable, Encodable {
     package var credit: Stated<String>?
     package var estimate: Stated<WallTime>?
     package var resolution: Stated<String>?
+    /// Which probes failed when a person declared it over, in the answer to that; nil: none.
+    package var stillFailing: String?
+    /// Who had it until now, in the answer to who takes it on; nil: nobody else.
+    package var takenFrom: String?
     package var escalated: [String]?
     package var timeline: [Incident.Entry]?
+    /// What its probes' failures looked like.
+    package var evidence: [Exhibit]?
 
     /// - Parameters:
     ///   - title: the service's name for customers.
-    ///   - whole: with the timeline.
-    package init(_ incident: Incident, title: String, at now: WallTime, whole: Bool) {
+    ///   - whole: with the timeline and the evidence.
+    package init(
+        _ incident: Incident, title: String, at now: WallTime, whole: Bool,
+        evidence: [Exhibit] = []
+    ) {
         self.incident = incident.id
         service = incident.service
         self.title = title
@@ -82,13 +91,17 @@ package struct IncidentView: Sendable, Encodable {
         resolution = incident.resolution
         escalated = incident.escalated
         timeline = whole ? incident.timeline : nil
+        self.evidence = whole ? evidence : nil
     }
 
     enum CodingKeys: String, CodingKey {
         case incident, service, title, state, severity, breadth, onset, probes, failure, rule, why
-        case prevention, credit, parent, reopened, timeline, assignee, cause, fix, workaround,
+        case evidence, prevention, credit, parent, reopened, timeline, assignee, cause, fix,
+            workaround,
             estimate, resolution
         case escalated
+        case stillFailing = "still_failing"
+        case takenFrom = "taken_from"
         case dataStatement = "data"
         case customerAction = "action"
         case affected

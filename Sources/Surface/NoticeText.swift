@@ -71,7 +71,7 @@ package enum NoticeText {
                 "\(owed.destination) was told of \(owed.incident) at \(owed.since.dateAndClock) UTC "
                     + "and is owed the close.")
             let tries = owed.attempts > 0 ? " (\(owed.attempts.of("attempt")))" : ""
-            lines.append("  It waits for \(owed.waitsFor)\(tries).")
+            lines.append("  It waits for \(owed.waitsFor.harmless)\(tries).")
         }
         if promises.isEmpty { lines.append("No promise runs.") }
         for promise in promises {

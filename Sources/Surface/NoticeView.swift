@@ -33,6 +33,8 @@ package struct NoticeView: Sendable, Encodable {
     package var editedBy: String?
     /// The notice that it corrects.
     package var corrects: String?
+    /// The destinations that take its channel, once it is let go; nil before.
+    package var goesTo: [String]?
     /// The destinations that took it.
     package var sentTo: [String]
     /// What the lint finds in it now, a line each.
@@ -69,6 +71,7 @@ package struct NoticeView: Sendable, Encodable {
         case notice, incident, service, stage, channel, revision, state, title, body, reason
         case findings, estimate, rule, lint, overridden, corrects
         case editedBy = "edited_by"
+        case goesTo = "goes_to"
         case sentTo = "sent_to"
         case factsHash = "facts_hash"
         case draftedAt = "drafted_at"

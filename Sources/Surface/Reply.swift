@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 
 /// The answer to a ``Request``.
 package struct Reply: Sendable, Equatable {
@@ -59,15 +59,37 @@ extension Reply {
         return reply
     }
 
-    /// The answer to somebody who may have it already, and says so with `If-None-Match`.
+    /// With the time since when it has been the answer, to the second, in which it can be asked for again.
+    package func dated(_ time: WallTime) -> Reply {
+        var reply = self
+        reply.headers.append(Header("Last-Modified", time.httpDate))
+        return reply
+    }
+
+    /// The answer to somebody who may have it already, and says so with `If-None-Match` or, where that is not said,
+    /// with `If-Modified-Since` (RFC 9110, 13.2.2).
     package func unlessKnown(to request: Request) -> Reply {
-        guard status == 200, let tag = header("ETag"),
-            let known = request.headers["if-none-match"], Self.names(tag, in: known)
-        else { return self }
+        guard status == 200 else { return self }
+        if let known = request.headers["if-none-match"] {
+            guard let tag = header("ETag"), Self.names(tag, in: known) else { return self }
+        } else {
+            // Our own dates come back letter by letter; those that somebody else made up are compared as times.
+            guard let known = request.headers["if-modified-since"],
+                let own = header("Last-Modified"),
+                own == known || Self.isOlder(own, orAsOldAs: known)
+            else { return self }
+        }
         var reply = self
         reply.status = 304
         reply.body = []
         return reply
+    }
+
+    private static func isOlder(_ own: String, orAsOldAs known: String) -> Bool {
+        guard let own = WallTime(httpDate: own), let known = WallTime(httpDate: known) else {
+            return false
+        }
+        return own <= known
     }
 
     private static func fingerprint(_ bytes: [UInt8]) -> UInt64 {

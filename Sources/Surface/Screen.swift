@@ -206,6 +206,10 @@ package struct Screen: Sendable {
         if health.anchorsMissing {
             lines.append(paint([("! no anchor: our own fault may look like theirs", .yellow)]))
         }
+        for anchor in health.anchorsLeftOut {
+            lines.append(
+                paint([("! the anchor \(anchor.harmless) does not answer: left out", .yellow)]))
+        }
         let lateness = Duration.microseconds(Int64(health.greatestLateness * 1e6)).measured
         let memory = view.health.residentBytes >> 20
         lines.append(

@@ -57,15 +57,18 @@ package enum StatusText {
         for destination in view.destinations where destination.trouble != nil {
             lines.append(
                 "\(destination.destination): \(destination.waiting) waiting, "
-                    + "\(destination.trouble ?? "")")
+                    + (destination.trouble ?? "").harmless)
         }
-        for doubt in view.health.doubts { lines.append("in doubt: \(doubt)") }
+        for doubt in view.health.doubts { lines.append("in doubt: \(doubt.harmless)") }
         if let trouble = view.health.journalTrouble {
             lines.append("the journal cannot be written: \(trouble)")
         }
         if view.health.anchorsMissing {
             lines.append(
                 "no anchor is configured: a fault of this machine's network may look like theirs")
+        }
+        for anchor in view.health.anchorsLeftOut {
+            lines.append("the anchor \(anchor) does not answer and is left out: check what it asks")
         }
         for probe in view.health.insecure {
             lines.append("INSECURE: \(probe) trusts any certificate")

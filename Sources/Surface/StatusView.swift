@@ -126,13 +126,15 @@ package struct StatusView: Sendable, Encodable {
         package var inFlight: Int
         /// No anchor is configured, so the agent can hardly tell its own fault from a service's.
         package var anchorsMissing: Bool
+        /// Anchors that do not answer while other probes pass, and so are left out.
+        package var anchorsLeftOut: [String]
         /// Probes that trust any certificate.
         package var insecure: [String]
 
         package init(
             doubts: [String], journalTrouble: String?, starts: Int, lateStarts: Int,
             greatestLateness: Double, medianLateness: Double, lateness99: Double, inFlight: Int,
-            anchorsMissing: Bool,
+            anchorsMissing: Bool, anchorsLeftOut: [String] = [],
             insecure: [String] = []
         ) {
             self.doubts = doubts
@@ -144,6 +146,7 @@ package struct StatusView: Sendable, Encodable {
             self.lateness99 = lateness99
             self.inFlight = inFlight
             self.anchorsMissing = anchorsMissing
+            self.anchorsLeftOut = anchorsLeftOut
             self.insecure = insecure
         }
 
@@ -156,6 +159,7 @@ package struct StatusView: Sendable, Encodable {
             case lateness99 = "lateness_p99_s"
             case inFlight = "in_flight"
             case anchorsMissing = "anchors_missing"
+            case anchorsLeftOut = "anchors_left_out"
         }
     }
 }

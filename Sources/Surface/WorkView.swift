@@ -17,6 +17,8 @@ package struct WorkView: Sendable, Encodable {
     package var title: String?
     package var effect: String?
     package var by: String?
+    /// What the person who planned it should know, a sentence each; nil when there is nothing.
+    package var hints: [String]?
 
     package init(_ work: PlannedWork, settings: Settings) {
         id = work.id
@@ -50,7 +52,7 @@ package struct WorkView: Sendable, Encodable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, section, services, titles, start, end, state, title, effect, by
+        case id, section, services, titles, start, end, state, title, effect, by, hints
         case newEnd = "new_end"
     }
 }

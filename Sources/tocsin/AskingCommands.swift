@@ -10,10 +10,19 @@ extension Command {
 
     static let status = Command(
         name: "status", summary: "Shows services, probes and open incidents of the running agent.",
-        usage: "[--watch] [--json]", options: [watch, .json, .config, .state]
+        usage: "[PROBE] [--watch] [--json]", options: [watch, .json, .config, .state],
+        notes: """
+            PROBE shows that probe alone, with the evidence of its latest failure: what was asked
+            and found, phases, headers, the beginning of the body, certificates.
+            """
     ) { arguments throws(Failure) in
-        try arguments.expect(atMost: 0)
+        try arguments.expect(atMost: 1)
         let client = try AgentClient(arguments)
+        if let probe = arguments.words.first {
+            guard !arguments.has(watch) else { throw .usage("--watch shows all services") }
+            try client.show("/probes/\(AgentClient.escaped(probe))", json: arguments.has(.json))
+            return 0
+        }
         guard arguments.has(watch) else {
             try client.show("/status", json: arguments.has(.json))
             return 0

@@ -1,5 +1,6 @@
 import Basics
 import Configuration
+import Foundation
 import Host
 import Simulation
 
@@ -26,12 +27,28 @@ extension Command {
                 return 0
             }
             Output.print(
-                arguments.has(.json) ? Mistakes([]).json + "\n" : praise(settings, path))
+                arguments.has(.json)
+                    ? JSONText.line(Clean(warnings: warnings(settings))) + "\n"
+                    : praise(settings, path))
             return 0
         } catch {
             Output.print(arguments.has(.json) ? error.json + "\n" : error.text)
             return 1
         }
+    }
+
+    /// No mistake, as JSON.
+    private struct Clean: Encodable {
+        let ok = true
+        let mistakes: [String] = []
+        let warnings: [String]
+
+        enum CodingKeys: String, CodingKey { case ok, mistakes, warnings }
+    }
+
+    private static func warnings(_ settings: Settings) -> [String] {
+        settings.warnings(
+            at: WallTime(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)))
     }
 
     private static func praise(_ settings: Settings, _ path: String) -> String {
@@ -42,20 +59,7 @@ extension Command {
             count(settings.destinations.count, "destination"),
         ]
         var text = "\(path): no mistake. \(counts.joined(separator: ", "))\n"
-        if anchors == 0 {
-            text += "  no anchor: without one, a fault of this machine's own network can look "
-            text += "like an outage\n"
-        }
-        for probe in settings.probes where probe.http.insecure {
-            text += "  INSECURE: \(probe.name) trusts any certificate: anybody between can answer "
-            text += "for the server\n"
-        }
-        if settings.destinations.isEmpty {
-            text += "  no destination: incidents will be recorded, but nobody is told\n"
-        }
-        if let page = settings.statusPage, page.services.isEmpty {
-            text += "  the status page shows no service: all are of tier 3, which is internal\n"
-        }
+        for warning in warnings(settings) { text += "  \(warning)\n" }
         return text
     }
 

@@ -81,11 +81,7 @@ struct CurlCommand {
     }
 
     private static func masked(_ text: String, _ secrets: [Secret]) -> String {
-        var text = text
-        for secret in secrets where !secret.revealed.isEmpty {
-            text = text.replacing(secret.revealed, with: "***")
-        }
-        return text
+        text.hiding(secrets.map(\.revealed)).replacing(secretMark, with: "***")
     }
 
     /// For a POSIX shell.

@@ -237,7 +237,8 @@ final class DemoStory {
             case .decision(let decision): hear(decision)
             case .notice(let notice): hear(notice)
             case .turn, .clock, .incident, .promise, .facts, .delivery, .told, .learnt, .service,
-                .doubts, .anchors, .heartbeat, .work, .estimate, .past, .uptime, .watched:
+                .doubts, .anchors, .heartbeat, .work, .estimate, .past, .uptime, .watched,
+                .evidence:
                 break
             }
         }

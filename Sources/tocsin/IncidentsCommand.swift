@@ -70,7 +70,9 @@ extension Command {
             try arguments.expect(atMost: 2)
             let answer = try AgentClient(arguments).tell(
                 "/incidents/\(AgentClient.escaped(id))/ack")
-            Output.print(json ? answer : "\(id) is yours.\n")
+            let told = try? JSONText.decode(Told.self, from: Array(answer.utf8))
+            let before = told?.takenFrom.map { "; it was \($0)'s" } ?? ""
+            Output.print(json ? answer : "\(id) is yours\(before).\n")
         case "note", "resolve", "reopen":
             try say(verb, arguments, isNeeded: verb == "note")
         default:
@@ -103,7 +105,30 @@ extension Command {
         }
         let done =
             ["note": "Noted on", "resolve": "Resolved:", "reopen": "Reopened:"][verb] ?? "Stated on"
-        Output.print(arguments.has(.json) ? answer : "\(done) \(id).\n")
+        guard !arguments.has(.json) else { return Output.print(answer) }
+        let told = try? JSONText.decode(Told.self, from: Array(answer.utf8))
+        if verb == "estimate", let stated = told?.estimate {
+            let length = Duration.minutes(Int((stated.value - stated.at).seconds / 60)).text
+            Output.print("\(done) \(id): over by \(stated.value.dateAndClock) UTC, in \(length).\n")
+        } else {
+            Output.print("\(done) \(id).\n")
+        }
+        if let failing = told?.stillFailing {
+            Output.print("But \(failing). The draft for customers does not say that it works.\n")
+        }
+    }
+
+    /// What an answer adds that whoever spoke must see.
+    private struct Told: Decodable {
+        let estimate: Stated<WallTime>?
+        let stillFailing: String?
+        let takenFrom: String?
+
+        enum CodingKeys: String, CodingKey {
+            case estimate
+            case stillFailing = "still_failing"
+            case takenFrom = "taken_from"
+        }
     }
 
     private struct Withdrawal: Encodable {

@@ -50,8 +50,7 @@ extension Command {
             }
             let answer = try client.send(
                 path + "/new/add", body(of: arguments, client.person, services))
-            let id = try? JSONText.decode(Named.self, from: answer.utf8).id
-            Output.print(json ? answer : "\(id ?? "It") is planned: tocsin maintenance list\n")
+            Output.print(json ? answer : planned(answer))
         case "cancel", "done", "extend":
             guard arguments.words.count > 1 else {
                 throw .usage("expected the name of planned work, such as M-20261201-1")
@@ -75,8 +74,21 @@ extension Command {
         return 0
     }
 
-    private struct Named: Decodable {
-        let id: String
+    /// What was understood, and what has to be done before anybody hears of it.
+    private static func planned(_ answer: String) -> String {
+        struct Planned: Decodable {
+            let id: String
+            let services: [String]
+            let start: WallTime
+            let end: WallTime
+            let hints: [String]?
+        }
+        guard let work = try? JSONText.decode(Planned.self, from: answer.utf8) else {
+            return answer
+        }
+        let window = "\(work.start.dateAndClock) to \(work.end.dateAndClock) UTC"
+        let first = "\(work.id): \(work.services.joined(separator: ", ")), \(window)."
+        return ([first] + (work.hints ?? []).map { $0 + "." }).map { $0 + "\n" }.joined()
     }
 
     private struct Body: Encodable {

@@ -21,6 +21,9 @@ extension Command {
         help: "the new text, instead of an editor; - is standard input")
     private static let said = Option(
         name: "--said", value: "TEXT", help: "what the sent notice said that was wrong")
+    private static let facts = Option(
+        name: "--facts", value: nil,
+        help: "with show: what it may say now, as JSON for tocsin lint --facts")
     private static let falseAlarm = Option(
         name: "--false-alarm", value: nil, help: "all that was told of the incident was wrong")
 
@@ -29,8 +32,8 @@ extension Command {
         summary: "Lists and shows notices; approves, edits, rejects, corrects them.",
         usage: "[list | show ID | approve ID... | edit ID | reject ID... | correct ID TEXT]",
         options: [
-            incident, inState, reason, confirm, override, file, said, falseAlarm, .by, .json,
-            .config, .state,
+            incident, inState, reason, confirm, override, file, said, falseAlarm, facts, .by,
+            .json, .config, .state,
         ],
         notes: """
             ID is a notice's name, or an incident's for all of its drafts that wait. Approving hands a
@@ -61,9 +64,15 @@ extension Command {
         case "show":
             let id = try name(in: arguments, of: "a notice")
             try arguments.expect(atMost: 2)
-            try AgentClient(arguments).show("/notices/\(AgentClient.escaped(id))", json: json)
+            let path = "/notices/\(AgentClient.escaped(id))"
+            let client = try AgentClient(arguments)
+            if arguments.has(facts) {
+                Output.print(try client.get(path + "/facts", json: true) + "\n")
+            } else {
+                try client.show(path, json: json)
+            }
         case "approve", "reject": try decide(verb, arguments, json: json)
-        case "edit": try edit(arguments, json: json)
+        case "edit": return try edit(arguments, json: json)
         case "correct": try correct(arguments, json: json)
         default:
             throw unknown(verb, of: ["list", "show", "approve", "edit", "reject", "correct"])
@@ -104,7 +113,8 @@ extension Command {
         }
     }
 
-    private static func edit(_ arguments: Arguments, json: Bool) throws(Failure) {
+    /// - Returns: The exit status: 1 when the lint blocks the new text.
+    private static func edit(_ arguments: Arguments, json: Bool) throws(Failure) -> Int32 {
         let id = try name(in: arguments, of: "a notice")
         try arguments.expect(atMost: 2)
         let client = try AgentClient(arguments)
@@ -120,12 +130,28 @@ extension Command {
             text = try edited(notice.whole, named: id)
             if text == notice.whole {
                 Output.print("Nothing was changed.\n")
-                return
+                return 0
             }
         }
         let answer = try client.send(
             path + "/edit", Decision(by: client.person, text: text))
         Output.print(json ? answer : summary(of: answer))
+        return isBlocked(answer) ? 1 : 0
+    }
+
+    /// Whether what the lint found keeps a notice of an answer from being approved.
+    private static func isBlocked(_ answer: String) -> Bool {
+        struct Edited: Decodable {
+            struct Notice: Decodable {
+                let findings: [String]
+            }
+            let notices: [Notice]
+        }
+        let edited = try? JSONText.decode(Edited.self, from: Array(answer.utf8))
+        // `F03 block 3:12 502: why; what to write instead`
+        return edited?.notices.contains { notice in
+            notice.findings.contains { $0.split(separator: " ").dropFirst().first == "block" }
+        } ?? false
     }
 
     /// A notice's text as an editor shows it.
@@ -201,6 +227,21 @@ extension Command {
                 let stage: String
                 let channel: String
                 let state: String
+                let goesTo: [String]?
+                let findings: [String]?
+
+                enum CodingKeys: String, CodingKey {
+                    case notice, stage, channel, state, findings
+                    case goesTo = "goes_to"
+                }
+
+                var text: String {
+                    let takers = goesTo.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
+                    let way = takers.map { " and goes to \($0)" } ?? ""
+                    let head = "\(notice) (\(stage), \(channel)) is \(state)\(way).\n"
+                    let found = state == "drafted" ? findings ?? [] : []
+                    return ([head] + found.map { "  \($0)\n" }).joined()
+                }
             }
             let notices: [Notice]
             let hints: [String]?
@@ -208,9 +249,7 @@ extension Command {
         guard let decided = try? JSONText.decode(Decided.self, from: Array(answer.utf8)) else {
             return answer
         }
-        let lines = decided.notices.map {
-            "\($0.notice) (\($0.stage), \($0.channel)) is \($0.state).\n"
-        }
+        let lines = decided.notices.map(\.text)
         return (lines + (decided.hints ?? []).map { $0 + ".\n" }).joined()
     }
 }

@@ -38,7 +38,8 @@ extension Command {
         for run in 1...runs {
             if run > 1 { Thread.sleep(forTimeInterval: 1) }
             for probe in probes {
-                let verdict = Verdict(try answer(of: probe), probe: probe)
+                let started = WallTime(secondsSince1970: Date().timeIntervalSince1970)
+                let verdict = Verdict(try answer(of: probe), probe: probe, started: started)
                 series.add(verdict)
                 worst = max(worst, verdict.status)
                 Output.print(

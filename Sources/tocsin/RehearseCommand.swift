@@ -14,7 +14,7 @@ extension Command {
         name: "--json", value: nil,
         help: "print JSON Lines: the decisions, and the expectations at the end")
 
-    private static let notices = Option(
+    private static let everyText = Option(
         name: "--notices", value: nil,
         help: "print what customers would have been told, text by text")
 
@@ -22,7 +22,7 @@ extension Command {
         name: "rehearse",
         summary: "Runs the whole agent in a made world, in virtual time, and checks what it does.",
         usage: "SCENARIO [--config FILE] [--seed N] [--json | --notices]",
-        options: [otherConfig, seed, lines, notices],
+        options: [otherConfig, seed, lines, everyText],
         notes: """
             A scenario is a text: a configuration, then, from a line 'length 3600s' on, what is true when
             ('truth api-* 600s-1200s fail timeout'), what happens to the agent ('agent * 600s-900s cut-off',
@@ -65,7 +65,7 @@ extension Command {
         let result = rehearsal.run()
         if arguments.has(lines) {
             Output.print(result.jsonLines)
-        } else if arguments.has(notices) {
+        } else if arguments.has(everyText) {
             Output.print(result.notices)
         } else {
             Output.print(result.text(of: rehearsal))

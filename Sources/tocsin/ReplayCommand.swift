@@ -53,7 +53,7 @@ extension Command {
 /// One replay over files, with the bad lines and the progress on standard error.
 struct ReplayRun {
     let settings: Settings
-    let traces: [String]
+    let traces: [Source]
     /// Prints decisions as JSON Lines as they come.
     var prints = false
     var isQuiet = false
@@ -66,8 +66,22 @@ struct ReplayRun {
         }
     }
 
+    /// A file as it was when it was first looked at: an agent may be writing on, and every run reads the same.
+    struct Source {
+        let path: String
+        /// Bytes to read at most; what is no file is read to its end.
+        let size: Int
+
+        init(_ path: String) {
+            self.path = path
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            let isFile = attributes?[.type] as? FileAttributeType == .typeRegular
+            size = isFile ? attributes?[.size] as? Int ?? .max : .max
+        }
+    }
+
     /// Files; a folder stands for the traces in it.
-    static func traces(_ words: [String]) throws(Failure) -> [String] {
+    static func traces(_ words: [String]) throws(Failure) -> [Source] {
         var paths: [String] = []
         for word in words {
             if let names = try? FileManager.default.contentsOfDirectory(atPath: word) {
@@ -79,10 +93,10 @@ struct ReplayRun {
                 throw Failure(status: 1, words: "\(word): no such file")
             }
         }
-        return paths
+        return paths.map { Source($0) }
     }
 
-    init(settings: Settings, traces: [String]) {
+    init(settings: Settings, traces: [Source]) {
         self.settings = settings
         self.traces = traces
     }
@@ -90,17 +104,20 @@ struct ReplayRun {
     func run() throws(Failure) -> ReplaySummary {
         var replay = Replay(settings: settings)
         var progress = ReplayProgress(traces, isQuiet: isQuiet)
-        for path in traces {
+        for trace in traces {
+            let path = trace.path
+            var rest = trace.size
             guard let file = FileHandle(forReadingAtPath: path) else {
                 throw Failure(status: 1, words: "\(path): cannot be read")
             }
             replay.begin(file: path)
             while true {
                 let piece: Data?
-                do { piece = try file.read(upToCount: 1 << 20) } catch {
+                do { piece = try file.read(upToCount: min(rest, 1 << 20)) } catch {
                     throw Failure(status: 1, words: "\(path): \(error.localizedDescription)")
                 }
                 guard let piece, !piece.isEmpty else { break }
+                rest -= piece.count
                 replay.feed([UInt8](piece))
                 print(replay.takeDecisions())
                 progress.passed(piece.count, replay.summary.observations)
@@ -141,11 +158,8 @@ struct ReplayProgress {
     private var shownAt = Date()
     private var hasShown = false
 
-    init(_ traces: [String], isQuiet: Bool) {
-        total = traces.reduce(0) { sum, path in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            return sum + ((attributes?[.size] as? Int) ?? 0)
-        }
+    init(_ traces: [ReplayRun.Source], isQuiet: Bool) {
+        total = traces.reduce(0) { $0 + ($1.size == .max ? 0 : $1.size) }
         isShown = !isQuiet
     }
 
@@ -156,9 +170,12 @@ struct ReplayProgress {
         hasShown = true
         let share = total > 0 ? Int(Double(bytes) / Double(total) * 100) : 0
         let speed = Double(observations) / max(0.001, Date().timeIntervalSince(began)) / 1e6
-        let line = String(
-            format: "%3d %%, %.1f million observations, %.1f million a second", min(share, 100),
-            Double(observations) / 1e6, speed)
+        let line =
+            observations < 100_000
+            ? "\(min(share, 100)) %, \(observations) observations"
+            : String(
+                format: "%3d %%, %.1f million observations, %.1f million a second",
+                min(share, 100), Double(observations) / 1e6, speed)
         Output.error(Terminal.isInteractive ? "\r" + line : line + "\n")
     }
 

@@ -16,7 +16,7 @@ struct ReplayDuel {
     /// The keys that differ, each with how many of the differences it alone takes away.
     private let keys: [(difference: DetectionDifference, explains: Int?)]
 
-    init(mine: Side, theirs: Side, traces: [String]) throws(Failure) {
+    init(mine: Side, theirs: Side, traces: [ReplayRun.Source]) throws(Failure) {
         self.mine = mine
         self.theirs = theirs
         let first = try ReplayRun(settings: mine.settings, traces: traces).run()
@@ -64,10 +64,18 @@ struct ReplayDuel {
         }
         if !keys.isEmpty { text += "what differs in the detection:\n" }
         for (difference, explains) in keys {
-            text += "  \(difference.key): \(difference.mine) and \(difference.theirs)"
-            text += explains.map { ", alone takes away \($0) of the differences\n" } ?? "\n"
+            text += "  \(difference.key): \(difference.mine) here, \(difference.theirs) there"
+            text += explains.map { explanation($0) } ?? "\n"
         }
         return text
+    }
+
+    private func explanation(_ count: Int) -> String {
+        let all =
+            comparison.onlyMine.count + comparison.onlyTheirs.count + comparison.different.count
+        if count <= 0 { return "; makes no difference by itself\n" }
+        return count >= all
+            ? "; explains all of it\n" : "; by itself explains \(count) of \(all) differences\n"
     }
 
     /// JSON Lines: what only one would have done, what both would have done otherwise, the keys, both summaries.

@@ -18,20 +18,24 @@ enum ReplayText {
         let delay = Int((incident.opened - incident.onset).seconds.rounded())
         let end =
             incident.resolved.map { "resolved at \($0.clockInDay)" } ?? "not resolved in the trace"
-        let again = incident.reopened > 0 ? ", re-opened \(incident.reopened) times" : ""
+        let times = incident.reopened == 1 ? "once" : "\(incident.reopened) times"
+        let again = incident.reopened > 0 ? ", re-opened \(times)" : ""
         return "\(day) \(incident.service.padded(to: 16)) \(incident.outageClass) "
             + "\(incident.severity.text), found after \(delay) s, \(end)\(again) "
             + "(\(incident.rule))\n"
     }
 
     static func figures(_ summary: ReplaySummary) -> String {
-        var text = "\(summary.observations) observations"
+        func of(_ count: Int, _ thing: String) -> String {
+            "\(count) \(thing)\(count == 1 ? "" : "s")"
+        }
+        var text = of(summary.observations, "observation")
         if let from = summary.from, let until = summary.until {
             text += " in \(Duration.seconds(Int((until - from).seconds)).text)"
         }
-        text += ": \(summary.incidents.count) incidents (\(summary.pages) pages, "
-        text += "\(summary.relapses) relapses), \(summary.drafts) notices drafted, "
-        text += "\(summary.doubts) doubts of our own"
+        text += ": \(of(summary.incidents.count, "incident")) (\(of(summary.pages, "page")), "
+        text += "\(of(summary.relapses, "relapse"))), \(of(summary.drafts, "notice")) drafted, "
+        text += "\(of(summary.doubts, "doubt")) of our own"
         if let delays = summary.delays {
             text += "; found after \(Int(delays.middle.rounded())) s in the middle, "
             text += "\(Int(delays.ninth.rounded())) s at most in 9 of 10"

@@ -13,13 +13,14 @@ extension Command {
     ) { arguments throws(Failure) in
         try arguments.expect(atMost: 0)
         let settings = try Loading.settings(arguments)
-        let style = settings.agent.log
+        let log = LogOutput(settings.agent.log, Output.error)
+        defer { log.drain(atMost: .seconds(1)) }
         do {
             var runner = try Runner(
                 settings: settings, loop: try Loop(), server: Server(),
                 watcher: Runner.Watcher { line in
                     if line.level == .debug { return }
-                    Output.error(line.rendered(style) + "\n")
+                    log.line(line)
                 },
                 reread: {
                     do throws(Failure) {

@@ -38,7 +38,9 @@ enum TraceImport {
         let more = imported.leftOut - imported.complaints.count
         if more > 0 { Output.error("and \(more) more left out\n") }
         let names = imported.probes.count
-        Output.error("\(imported.lines.count) observations of \(names) probes\n")
+        Output.error(
+            "\(Command.count(imported.lines.count, "observation")) of \(Command.count(names, "probe"))\n"
+        )
     }
 
     private static func read(

@@ -9,10 +9,13 @@ struct Verdict {
     let observation: Observation
     let probe: Settings.Probe
     let findings: [ExpectationCheck]
+    private let started: WallTime
 
-    init(_ answer: Answer, probe: Settings.Probe) {
+    /// - Parameter started: when the run did.
+    init(_ answer: Answer, probe: Settings.Probe, started: WallTime) {
         self.answer = answer
         self.probe = probe
+        self.started = started
         observation = Observation(judging: answer, of: probe)
         findings = Observation.findings(in: answer, of: probe)
     }
@@ -32,14 +35,39 @@ struct Verdict {
     private var sentence: String {
         switch observation.outcome {
         case .passed: "passed"
-        case .slow: "slow: it took longer than it should"
+        case .slow: "slow: \(slowness)"
+        case .failed(.body) where !probe.steps.isEmpty: "failed: dialogue not as expected"
         case .failed(let failure): "failed: \(failure.words)"
         case .inconclusive(let doubt): "inconclusive: \(doubt.words)"
         }
     }
 
+    /// Which limit was passed.
+    private var slowness: String {
+        if answer.exitStatus == 1 { return "the plugin warns" }
+        if let slow = probe.slow, observation.length > slow {
+            return "it took longer than \(slow.text)"
+        }
+        for limit in probe.slowPhases {
+            let length = answer.phases.length(of: limit.phase)
+            if length > limit.most {
+                return
+                    "\(limit.phase.rawValue) took \(length.measured), more than \(limit.most.text)"
+            }
+        }
+        return "it took longer than it should"
+    }
+
+    /// What an incident would keep of it.
+    var evidence: Exhibit? {
+        Exhibit(answer, observation, of: probe, started: started)
+    }
+
     /// The expectation that was not met, or what went wrong before there was anything to expect.
     var detail: String? {
+        if observation.outcome == .failed(.timeout), let phase = answer.phaseOfEnd(of: probe) {
+            return "\(phase.waitedFor) within \(probe.timeout.text)"
+        }
         let detail = answer.detail.without(probe.secrets)
         return Observation.miss(in: answer, of: probe) ?? (detail.isEmpty ? nil : detail)
     }
@@ -106,12 +134,20 @@ struct Verdict {
         return text
     }
 
+    private static let columns = 40
+
     private var chart: String {
         var text = ""
-        let longest = parts.map { $0.length.seconds }.max() ?? 0
-        for part in parts where longest > 0 {
-            let bar = String(
-                repeating: "#", count: max(1, Int(part.length.seconds / longest * 40)))
+        let whole = parts.reduce(0) { $0 + $1.length.seconds }
+        var before = 0.0
+        // Each phase begins where the one before it ends.
+        for part in parts where whole > 0 {
+            let start = min(Self.columns - 1, Int(before / whole * Double(Self.columns)))
+            before += part.length.seconds
+            let end = Int((before / whole * Double(Self.columns)).rounded())
+            let bar =
+                String(repeating: " ", count: start)
+                + String(repeating: "#", count: max(1, end - start))
             let length = milliseconds(part.length)
             let space = String(repeating: " ", count: max(0, 10 - length.count))
             text += "  \(part.name.padded(to: 12))\(space)\(length)  \(bar)\n"
@@ -124,7 +160,12 @@ struct Verdict {
         for (place, certificate) in answer.certificates.enumerated() {
             var line = "\(place == 0 ? "certificate" : "  issued by")  \(certificate.subject)"
             if place == 0, let left = answer.certificateLeft {
-                line += ", \(left.nanoseconds / 86_400_000_000_000) days left"
+                let days = left.nanoseconds / 86_400_000_000_000
+                line += left > .zero ? ", \(days) days left" : ", ended \(-days) days ago"
+            }
+            if let expires = certificate.expires { line += ", until \(expires.dateAndClock) UTC" }
+            if place == 0, !certificate.names.isEmpty {
+                line += "\n    for        \(certificate.names.prefix(200))"
             }
             if place == answer.certificates.count - 1, !certificate.isSelfSigned {
                 line += "\n    issued by  \(certificate.issuer) (not sent)"
@@ -136,10 +177,11 @@ struct Verdict {
 
     /// The beginning of an answer that was not what it should be.
     private var excerpt: String {
-        let body = String(decoding: answer.body.prefix(1024), as: UTF8.self).without(probe.secrets)
-        let lines = body.split(separator: "\n").prefix(8)
-        return lines.isEmpty
-            ? "" : lines.map { "  > \($0.prefix(160).description.harmless)\n" }.joined()
+        guard let evidence else { return "" }
+        let headers = (evidence.headers ?? []).prefix(16).map { "  < \($0.harmless)\n" }
+        let lines = (evidence.body ?? "").split(separator: "\n").prefix(8)
+        return headers.joined()
+            + lines.map { "  > \($0.prefix(160).description.harmless)\n" }.joined()
     }
 
     var perfdata: [Perfdata.Value] {
@@ -166,14 +208,23 @@ struct Verdict {
             }
         let what = detail.map { sentence + ": " + $0 } ?? sentence
         let plain = what.harmless.replacing("|", with: "/")
-        let slow = probe.slow.map { "\($0.seconds)" } ?? ""
-        var values = ["time=\(observation.length.seconds)s;\(slow);\(probe.timeout.seconds);0"]
+        let slow = probe.slow.map(decimal) ?? ""
+        var values = [
+            "time=\(decimal(observation.length))s;\(slow);\(decimal(probe.timeout));0"
+        ]
         for (name, length) in parts where name != "rest" {
-            values.append("'\(name)'=\(length.seconds)s;;;0")
+            values.append("'\(name)'=\(decimal(length))s;;;0")
         }
         if answer.size > 0 { values.append("size=\(answer.size)B;;;0") }
         return "\(word) - \(probe.name.harmless) \(plain) after \(observation.length.measured) | "
             + values.joined(separator: " ") + "\n"
+    }
+
+    /// Seconds to the microsecond, without the exponent that the guidelines do not know.
+    private func decimal(_ length: Duration) -> String {
+        let microseconds = max(0, length.nanoseconds / 1000)
+        let fraction = String(microseconds % 1_000_000 + 1_000_000).dropFirst()
+        return "\(microseconds / 1_000_000).\(fraction)"
     }
 
     private func milliseconds(_ length: Duration) -> String {

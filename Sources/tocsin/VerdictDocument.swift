@@ -29,7 +29,7 @@ extension Verdict {
                 },
                 values: perfdata.map {
                     Document.Value(label: $0.label, value: $0.number, unit: $0.unit)
-                }, insecure: probe.http.insecure)) + "\n"
+                }, insecure: probe.http.insecure, evidence: evidence)) + "\n"
     }
 
     private struct Document: Encodable {
@@ -50,6 +50,8 @@ extension Verdict {
         /// What a plugin measured.
         let values: [Value]
         let insecure: Bool
+        /// As an incident would keep it; nil when it passed.
+        let evidence: Exhibit?
 
         /// Seconds from the start to the end of each phase; 0 when it was not reached.
         struct Phases: Encodable {
@@ -88,7 +90,7 @@ extension Verdict {
 
         enum CodingKeys: String, CodingKey {
             case probe, target, outcome, reason, status, address, addresses, detail, phases
-            case expectations, certificates, values, insecure
+            case expectations, certificates, values, insecure, evidence
             case took = "took_s"
             case exitStatus = "exit_status"
         }

@@ -61,7 +61,7 @@ struct OperatorsTests {
         for _ in 0..<100 where !pieces(desk, of: 7).isOver { desk.turn([.replyTaken(7)]) }
         let (bodies, isOver) = pieces(desk, of: 7)
         #expect(isOver && bodies.count > 5)
-        for body in bodies { #expect(body.count <= Scrape.pieceBytes + 1024) }
+        for body in bodies { #expect(body.count <= Scrape.usualPiece + Scrape.longestRows) }
         let lines = text(desk, of: 7).split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("probe_success{") } == 2000)
         #expect(lines.count { $0.hasPrefix("probe_http_duration_seconds{") } == 10_000)

@@ -60,6 +60,48 @@ struct PlannedWorkTests {
         #expect(drafted(desk) == ["maint_scheduled", "maint_started"])
     }
 
+    @Test func `the status page knows of planned work once a person let its readers know`() throws {
+        var settings = Desk.shop
+        settings.destinations = []
+        var page = Settings.StatusPage()
+        page.directory = "/srv/status"
+        page.services = [0]
+        settings.statusPage = page
+        let desk = Desk(settings)
+        let add =
+            #"{"by":"mara","services":["shop"],"from":"2026-12-01 02:00","#
+            + #""until":"2026-12-01 03:00","effect":"Card payments will stop."}"#
+        #expect(desk.ask("maintenance/new/add", add)?.status == 200)
+        desk.pass(.minutes(2))
+        #expect(desk.page?.planned.isEmpty == true)
+        #expect(desk.ask("maintenance/M-20261201-1/cancel", #"{"by":"mara"}"#)?.status == 200)
+        desk.pass(.minutes(2))
+        // Who never read of it does not read that it was called off.
+        #expect(desk.page?.planned.isEmpty == true)
+        #expect(desk.ask("maintenance/new/add", add)?.status == 200)
+        #expect(desk.ask("notices/M-20261201-2/approve")?.status == 200)
+        desk.pass(.minutes(2))
+        #expect(desk.page?.planned.map(\.effect) == ["Card payments will stop."])
+    }
+
+    @Test func `a person has time to approve work that is far ahead`() throws {
+        let desk = Desk()
+        let add =
+            #"{"by":"mara","services":["shop"],"from":"2026-12-20 02:00","#
+            + #""until":"2026-12-20 03:00"}"#
+        let added = try #require(desk.ask("maintenance/new/add", add))
+        let answer = String(decoding: added.body, as: UTF8.self)
+        #expect(answer.contains("1 draft waits"), "\(answer)")
+        #expect(answer.contains("--effect"), "\(answer)")
+        desk.pass(.hours(3))
+        let facts = desk.read("notices/M-20261220-1-n1/facts")
+        #expect(facts.contains(#""service":"Shop""#), "\(facts)")
+        let reply = try #require(desk.ask("notices/M-20261220-1/approve"))
+        let approved = String(decoding: reply.body, as: UTF8.self)
+        #expect(reply.status == 200, "\(approved)")
+        #expect(approved.contains(#""goes_to":["hook"]"#), "\(approved)")
+    }
+
     @Test func `people add and cancel work, with exact refusals`() throws {
         let desk = Desk()
         func post(_ path: String, _ body: String) throws -> Reply {

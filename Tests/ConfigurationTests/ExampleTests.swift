@@ -18,6 +18,7 @@ struct ExampleTests {
         environment: [
             "HOOK_SECRET": "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "API_KEY": "k3y",
             "PROBE_PASSWORD": "hunter2", "BACKUP_TOKEN": "0123456789abcdef-_",
+            "COLLECTOR_TOKEN": "c0ll3ct",
             "ALERTS_PASSWORD": "t0ken",
             "RECEIVER_TOKEN": "t0ken",
             "GENIE_KEY": "t0ken",

@@ -122,6 +122,24 @@ extension MalformedTests {
 
                 """#),
         Malformed(
+            "a limit of lateness beyond its bounds",
+            #"""
+            [service shop]
+            [probe web]
+            service = shop
+            http = http://shop.test/
+            [agent]
+            late-limit = 2h
+
+            """#,
+            says: #"""
+                probes.conf:6:14: 'late-limit' cannot be '2h'; expected a length of time from 100ms to 1h, such as 500ms, 15s or 1h30m
+                    late-limit = 2h
+                                 ^
+                1 mistake
+
+                """#),
+        Malformed(
             "a size of another style",
             #"""
             [service shop]

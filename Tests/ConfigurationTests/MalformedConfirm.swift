@@ -24,6 +24,44 @@ extension MalformedTests {
 
                 """),
         Malformed(
+            "a language that nobody worded", checkout + "[notices]\nlanguage = fr\n",
+            says: """
+                probes.conf:6:1: there is no wording in 'fr'; built in are en-GB and en-US; name the files \
+                of another language with 'wording': wording/de is an example
+                    language = fr
+                    ^
+                1 mistake
+
+                """),
+        Malformed(
+            "a confirmation by a bare count", checkout + "[detection]\nconfirm = 3\n",
+            says: """
+                probes.conf:6:11: 'confirm' cannot be '3'; did you mean '3 of 3'?
+                    confirm = 3
+                              ^
+                1 mistake
+
+                """),
+        Malformed(
+            "another tool's word for how often", checkout + "interval = 30s\n",
+            says: """
+                probes.conf:5:1: unknown key 'interval' in [probe shop-1]; did you mean 'every'?
+                    interval = 30s
+                    ^
+                1 mistake
+
+                """),
+        Malformed(
+            "another tool's word for looking again", checkout + "retries = 3\n",
+            says: """
+                probes.conf:5:1: unknown key 'retries' in [probe shop-1]; \
+                did you mean 'confirm' of [detection]?
+                    retries = 3
+                    ^
+                1 mistake
+
+                """),
+        Malformed(
             "a confirmation and what it stands for",
             checkout + "[detection]\nconfirm = 3 of 3\nalone-for = 60s\n",
             says: """

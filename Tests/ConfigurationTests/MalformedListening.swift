@@ -29,6 +29,33 @@ extension MalformedTests {
 
                 """),
         Malformed(
+            "a collector without a scheme", "[agent]\notlp = collector.internal:4318\n" + shop,
+            says: """
+                probes.conf:2:8: 'otlp' cannot be what it is given; expected an address such as http://collector.internal:4318
+                    otlp = collector.internal:4318
+                           ^
+                1 mistake
+
+                """),
+        Malformed(
+            "a header without a colon", "[agent]\notlp-header = Bearer\n" + shop,
+            says: """
+                probes.conf:2:15: 'otlp-header' cannot be what it is given; expected 'Name: value'
+                    otlp-header = Bearer
+                                  ^
+                1 mistake
+
+                """),
+        Malformed(
+            "pushes without a pause", "[agent]\notlp-every = 1s\n" + shop,
+            says: """
+                probes.conf:2:14: 'otlp-every' cannot be '1s'; expected a length of time from 5s to 1h, such as 500ms, 15s or 1h30m
+                    otlp-every = 1s
+                                 ^
+                1 mistake
+
+                """),
+        Malformed(
             "reading that is closed", "[agent]\nreading = closed\n" + shop,
             says: """
                 probes.conf:2:11: 'reading' cannot be 'closed'; expected 'open' or 'token'

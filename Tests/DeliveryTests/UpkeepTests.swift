@@ -99,7 +99,7 @@ struct UpkeepTests {
     @Test func `trouble is said once, and so is its end`() {
         var upkeep = Upkeep()
         upkeep.follow(settings, at: start.instant)
-        #expect(upkeep.finished("T-1-d1@am", .accepted) == nil, "a delivery's end is not its own")
+        #expect(upkeep.finished("T-1-d1@am", .accepted()) == nil, "a delivery's end is not its own")
         let first = upkeep.finished("upkeep/hc", .failed(reason: "refused"))
         #expect(first??.isTrouble == true && first??.words.contains("refused") == true)
         #expect(upkeep.finished("upkeep/hc", .failed(reason: "refused")) == .some(nil))

@@ -9,6 +9,7 @@ import Probing
 struct Bench {
     var detector: Detector
     var settings: Settings
+    private let broken: Breakage
     var step = Step()
     /// What was decided so far, in order.
     var transitions: [Transition] = []
@@ -18,12 +19,14 @@ struct Bench {
     ///   - anchors: Names.
     init(
         _ probes: [String], anchors: [String] = [], vantages: [String] = ["here"],
+        breaking broken: Breakage = .none,
         tune: (inout Settings.Detection) -> Void = { _ in },
         adjust: (inout Settings) -> Void = { _ in }
     ) {
         var settings = Settings()
         settings.agent.name = "here"
         tune(&settings.detection)
+        broken.tune(&settings.detection)
         for text in probes {
             let parts = text.split(separator: "/").map(String.init)
             let names = parts[1].split(separator: "@").map(String.init)
@@ -48,7 +51,8 @@ struct Bench {
         }
         adjust(&settings)
         self.settings = settings
-        detector = Detector(settings: settings)
+        self.broken = broken
+        detector = Detector(settings: settings, breaking: broken.mutant)
     }
 
     static func at(_ seconds: Double) -> Instant {
@@ -97,7 +101,7 @@ struct Bench {
     mutating func restart(at seconds: Double, settings new: Settings? = nil) throws {
         let written = settings.services.indices.map { JSONText.bytes(detector.memory(of: $0)) }
         settings = new ?? settings
-        detector = Detector(settings: settings)
+        detector = Detector(settings: settings, breaking: broken.mutant)
         let read = try written.map { try JSONText.decode(ServiceMemory.self, from: $0) }
         detector.restore(read, at: Self.at(seconds))
     }

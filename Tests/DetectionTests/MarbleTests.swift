@@ -62,18 +62,21 @@ import Testing
     func `a probe alone is judged as the table says`(
         observed: String, decided: String, why: String
     ) {
-        var bench = Bench(["shop/web"]) {
+        #expect(Self.decided(observed, .none) == decided, "\(why)")
+    }
+
+    /// What is decided of a probe alone.
+    static func decided(_ observed: String, _ broken: Breakage) -> String {
+        var bench = Bench(["shop/web"], breaking: broken) {
             Bench.plain(&$0)
             $0.recoverFor = .seconds(40)
         }
-        var said = ""
-        for (index, letter) in observed.enumerated() {
+        return observed.enumerated().map { index, letter in
             let outcome: Outcome =
                 letter == "."
                 ? .passed : letter == "x" ? .failed(.refused) : .inconclusive(.overload)
             let step = bench.observe("web", outcome, at: Double(index) * 10)
-            said += step.isEmpty ? "-" : step.map { $0.change.letter }.joined()
-        }
-        #expect(said == decided, "\(why)")
+            return step.isEmpty ? "-" : step.map { $0.change.letter }.joined()
+        }.joined()
     }
 }

@@ -28,10 +28,10 @@ struct WorldRun {
     private var queue = DeadlineHeap<Turn>()
     private(set) var detector: Detector
 
-    init(_ world: MadeWorld) {
+    init(_ world: MadeWorld, breaking mutant: Mutant? = nil) {
         self.world = world
         dice = SeededGenerator(seed: world.seed)
-        detector = Detector(settings: world.settings)
+        detector = Detector(settings: world.settings, breaking: mutant)
         detector.setMaintenance(
             world.windows.map { (service: $0.service, from: at($0.from), until: at($0.until)) })
         for (index, probe) in world.settings.probes.enumerated() {

@@ -96,8 +96,10 @@ import Testing
             world.agent?.complained.contains(
                 "gave up telling oncall of notice.approved: expired") == true)
         let abandoned = try world.lines(of: "state/journal.jsonl").compactMap { line in
-            line["record"]?["decision"]?["_0"]
-        }.filter { $0["event"]?.text == "delivery.abandoned" }
+            line["record"]?["decision"]
+        }.filter {
+            $0["event"]?.text == "delivery.abandoned" && $0["destination"]?.text == "oncall"
+        }
         #expect(abandoned.allSatisfy { $0["reason"]?.text?.hasPrefix("expired: ") == true })
         return Set(
             abandoned.compactMap { $0["id"]?.text?.components(separatedBy: "@oncall-") }

@@ -36,6 +36,15 @@ import Testing
                 #expect(picture["too_wide"]?.isTrue == false, "\(picture)")
                 #expect(picture["log"]?.list.isEmpty == true, "\(picture)")
             }
+            #expect(seen["valid"]?.isTrue == true)
+            for picture in try seen.needed("pictures").list {
+                #expect(picture["violations"]?.list.isEmpty == true, "\(picture)")
+            }
+            let edit = try seen.needed("edit")
+            #expect(edit["account"]?.text?.contains("checkout") == true, "\(edit)")
+            #expect(edit["account"]?.text?.contains("It closes when") == true, "\(edit)")
+            #expect(edit["findings"]?.text?.contains("F0") == true, "\(edit)")
+            #expect(edit["could_approve"]?.isTrue == false)
             let act = try seen.needed("act")
             #expect(act["services"]?.text?.contains("<b onclick=x>Odd</b> & \"more\"") == true)
             #expect(act["cookies"]?.list.isEmpty == true)

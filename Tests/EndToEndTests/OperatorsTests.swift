@@ -115,6 +115,16 @@ import Testing
             try await world.startNginx()
             let port = World.freePort()
             try await world.startAgent(try Self.settings(world, port: port))
+            // The same crowd before somebody else's server says how late a probe starts on this machine while ten
+            // thousand sockets are at work on it.
+            let elsewhere = try Child(
+                Tocsin.python,
+                [Tocsin.peer("crowd.py"), "\(world.servicePort)", "10000", "dribble"],
+                in: world.folder, named: "crowd-elsewhere")
+            _ = try await elsewhere.end(within: .seconds(180))
+            let quiet = try world.ask("status").needed("health")["greatest_lateness_s"]?.number
+            #expect(try await world.stopAgent() == 0)
+            try await world.startAgent(try Self.settings(world, port: port))
             let crowd = try Child(
                 Tocsin.python, [Tocsin.peer("crowd.py"), "\(port)", "10000"], in: world.folder,
                 named: "crowd")
@@ -133,8 +143,8 @@ import Testing
             #expect(tricks["line"]?["answer"]?.text?.contains(" 414 ") == true)
             #expect(tricks["pipeline"]?["answers"]?.number == 2001)
             let health = try world.ask("status").needed("health")
-            // How late exactly is for a quiet machine to say; nothing may wait for the crowd.
-            #expect((health["greatest_lateness_s"]?.number ?? 1) < 0.5, "\(health)")
+            let bound = 0.02 + (try #require(quiet))
+            #expect((health["greatest_lateness_s"]?.number ?? 1) < bound, "\(health), \(bound)")
             let metrics = try fetch(world, "GET", "http://127.0.0.1:\(port)/metrics")
             let resident = try #require(
                 metrics["text"]?.text?.split(separator: "\n").first {

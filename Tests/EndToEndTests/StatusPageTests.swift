@@ -72,6 +72,8 @@ import Testing
             #expect(page(world, "badge/checkout.svg").contains("not working"))
             try expectReadable(world, "outage")
             try expectInBrowser(world, contains: title)
+            try await expectAccessible(
+                world, ["index.html", "history.html", "incidents/\(id).html"])
             for secret in ["checkout-eu", "127.0.0.1", "503", "SEV"] {
                 #expect(!page(world, "index.html").contains(secret), "\(secret)")
             }
@@ -91,6 +93,22 @@ import Testing
             try expectReadable(world, "after")
             #expect(try await world.stopAgent() == 0)
             #expect(page(world, "incidents/\(id).html").contains("What we have told you"))
+        }
+    }
+
+    /// What axe-core has against the pages, in both themes, on a desk and a phone.
+    private func expectAccessible(_ world: World, _ names: [String]) async throws {
+        let child = try Child(
+            try Self.reader(),
+            [Tocsin.peer("accessibility.py"), world.folder.path]
+                + names.map { "file://\(world.path("site/\($0)"))" },
+            in: world.folder, named: "accessibility")
+        #expect(try await child.end(within: .seconds(120)) == 0, "\(child.complained)")
+        let seen = try JSON(child.said).list
+        #expect(seen.count == names.count * 4)
+        for page in seen {
+            #expect(page["violations"]?.list.isEmpty == true, "\(page)")
+            #expect(page["too_wide"]?.isTrue == false, "\(page)")
         }
     }
 

@@ -1,5 +1,8 @@
 // For scripts/fuzz: whatever comes over a connection is read the same however it was cut into packets, and what was
 // understood, written down again, is understood the same.
+// built from: Basics Basics/*.swift
+// built from: Surface Surface/Request.swift
+// built from: Host Host/HTTPHead.swift Host/HTTPMessage*.swift Host/HTTPTarget.swift Host/ServerLimits.swift
 import Surface
 
 @testable import Host

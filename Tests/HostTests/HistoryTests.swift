@@ -151,6 +151,25 @@ struct HistoryTests {
         #expect(history.takeTrouble()?.hasPrefix("the history cannot be written: ") == true)
         #expect(history.takeTrouble() == nil)
     }
+
+    @Test func `a disk that refuses is said once, and that it works again`() throws {
+        folder.write([], to: "history")
+        var history = History(settings(), in: folder.path, keeping: .days(30))
+        func record(_ second: Double) {
+            history.record(observation(0, from: now(second), took: .zero), at: now(second))
+            history.drain(atMost: .seconds(5))
+        }
+        record(1)
+        #expect(history.takeTrouble() != nil)
+        record(2)
+        #expect(history.takeTrouble() == nil)
+        #expect(!history.takeRecovery())
+        try FileManager.default.removeItem(atPath: folder.path + "/history")
+        record(3)
+        #expect(history.takeTrouble() == nil)
+        #expect(history.takeRecovery())
+        #expect(!history.takeRecovery())
+    }
 }
 
 /// What a folder holds, in order.

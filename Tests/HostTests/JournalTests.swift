@@ -185,6 +185,24 @@ struct JournalTests {
         #expect(try Journal(in: folder.path).recovery.entries.count == 4)
     }
 
+    @Test
+    func `a disk that does not answer is refused in its stead, until the memory is written anew`()
+        throws
+    {
+        // Every hand-over that was not yet collected has taken too long.
+        var journal = try Journal(in: folder.path, patience: .zero)
+        journal.append([record(1)])
+        journal.flush()
+        journal.append([record(2)])
+        journal.flush()
+        let outcomes = journal.drain(atMost: .seconds(10))
+        let reason = "the disk has not answered for \(Duration.zero.text)"
+        #expect(outcomes.contains { $0 == .refused(upTo: 0, reason: reason) })
+        journal.replace([record(3)])
+        #expect(journal.drain(atMost: .seconds(10)) == [.written(upTo: 3)])
+        #expect(try Journal(in: folder.path).recovery.entries == [record(3)])
+    }
+
     @Test func `a folder that is not there, or holds something else, is an error in words`() throws
     {
         #expect(throws: JournalTrouble.self) { _ = try Journal(in: "\(folder.path)/none") }

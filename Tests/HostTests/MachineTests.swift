@@ -36,18 +36,18 @@ struct MachineTests {
     @Test func `a file is read, or there is a reason in words`() {
         let files = ConfigurationFiles.ofThisMachine()
         folder.write(Array("name = fra-1\n".utf8), to: "a.conf")
-        folder.write([UInt8](repeating: 0x61, count: 1 << 20), to: "long")
-        folder.write([UInt8](repeating: 0x61, count: 1 << 20 + 1), to: "longer")
+        folder.write([UInt8](repeating: 0x61, count: Limits.fileBytes), to: "long")
+        folder.write([UInt8](repeating: 0x61, count: Limits.fileBytes + 1), to: "longer")
         _ = unsafe mkfifo("\(folder.path)/pipe", 0o600)
         #expect(files.read("\(folder.path)/a.conf") == .success(Array("name = fra-1\n".utf8)))
-        #expect((try? files.read("\(folder.path)/long").get().count) == 1 << 20)
+        #expect((try? files.read("\(folder.path)/long").get().count) == Limits.fileBytes)
         func reason(_ name: String) -> String? {
             if case .failure(let trouble) = files.read("\(folder.path)/\(name)") {
                 return trouble.reason
             }
             return nil
         }
-        #expect(reason("longer") == "it is longer than 1024 KiB")
+        #expect(reason("longer") == "it is longer than 16384 KiB")
         #expect(reason("none") == "no such file or directory")
         #expect(reason("") == "it is a folder")
         #expect(reason("pipe") == "it is no regular file")

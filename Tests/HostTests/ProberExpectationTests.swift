@@ -17,12 +17,24 @@ struct `What a probe expects of a real answer` {
         return probe
     }
 
-    @Test func `headers are kept only for a probe that asks about them`() throws {
+    @Test func `headers are kept whole for a probe that asks about them, else as evidence shows`()
+        throws
+    {
         defer { server.stop() }
+        let long = String(repeating: "X-Long: \(String(repeating: "l", count: 80))\r\n", count: 100)
+        let wordy = ScriptedServer(.say("HTTP/1.1 200 OK\r\n\(long)Content-Length: 0\r\n\r\n"))
+        defer { wordy.stop() }
         let asks = probe(.header("x-up", .contains("yes")))
-        let answers = try ProberRig.run([asks, probe()], times: 3)
-        #expect(String(decoding: answers[0].headers, as: UTF8.self).contains("X-Up: yes\r\n"))
-        #expect(answers[1].headers.isEmpty)
+        var asksWordy = asks
+        asksWordy.target = .http(url: wordy.url)
+        let answers = try ProberRig.run(
+            [asks, probe(), asksWordy, .http(wordy.url)], times: 3)
+        for answer in answers[0...1] {
+            #expect(String(decoding: answer.headers, as: UTF8.self).contains("X-Up: yes\r\n"))
+        }
+        #expect(answers[2].headers.count > 9000)
+        #expect((1900...Exhibit.mostHeaders).contains(answers[3].headers.count))
+        #expect(answers[3].headers.suffix(2) == Array("\r\n".utf8), "whole lines")
         #expect(Observation(judging: answers[0], of: asks).outcome == .passed)
         let other = probe(.header("x-up", .absent))
         #expect(Observation(judging: answers[0], of: other).outcome == .failed(.header))

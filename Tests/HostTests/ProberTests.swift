@@ -41,7 +41,8 @@ struct `A probe's ending` {
         #expect(answer.finished > answer.started)
     }
 
-    @Test func `a body is kept when it is asked about or did not come with success`() throws {
+    @Test func `a body is kept as it is asked about, else as much of it as evidence shows`() throws
+    {
         let server = ScriptedServer(answering: "well")
         let broken = ScriptedServer(answering: "no database", status: 503)
         defer {
@@ -53,7 +54,21 @@ struct `A probe's ending` {
         let answers = try ProberRig.run(
             [.http(server.url), asks, .http(broken.url)], times: 3)
         #expect(
-            answers.map { String(decoding: $0.body, as: UTF8.self) } == ["", "well", "no database"])
+            answers.map { String(decoding: $0.body, as: UTF8.self) }
+                == ["well", "well", "no database"])
+        let long = String(repeating: "well ", count: 4000)
+        let servers = [200, 503].map { ScriptedServer(answering: long, status: $0) }
+        defer { for server in servers { server.stop() } }
+        var secret = Settings.Probe.http(servers[0].url)
+        secret.secrets = [Secret("twelve bytes")]
+        var wants = asks
+        wants.target = .http(url: servers[0].url)
+        let kept = try ProberRig.run(
+            [.http(servers[0].url), secret, wants, .http(servers[1].url)], times: 3)
+        #expect(
+            kept.map(\.body.count)
+                == [Exhibit.mostBody, Exhibit.mostBody + 12, 20_000, 8192])
+        #expect(kept.allSatisfy { $0.size == 20_000 })
         #expect(answers.map(\.status) == [200, 200, 503])
         #expect(answers.map(\.run) == [3, 3, 3])
     }

@@ -55,6 +55,38 @@ struct PublicSiteTests {
         #expect(ask("/", headers: ["if-none-match": "\"other\""]).status == 200)
     }
 
+    @Test func `each file says since when it is so, and is not sent to who has it since`() throws {
+        var later = Self.view
+        later.at = WallTime(nanoseconds: 7_200_000_000_000)
+        let next = PublicSite(later, later.files(), after: PublicSite(Self.view, Self.view.files()))
+        func ask(_ path: String, _ headers: [String: String] = [:]) -> Reply {
+            next.reply(
+                to: Request(method: "GET", path: path, headers: headers, listener: .readers))
+        }
+        // The page says when it was written, the feed only what was told: it has not changed.
+        #expect(ask("/").header("Last-Modified") == "Thu, 01 Jan 1970 02:00:00 GMT")
+        let old = "Thu, 01 Jan 1970 00:00:00 GMT"
+        #expect(ask("/history.rss").header("Last-Modified") == old)
+        #expect(ask("/history.rss", ["if-modified-since": old]).status == 304)
+        #expect(
+            ask("/history.rss", ["if-modified-since": "Wed, 25 Nov 2026 09:12:00 GMT"]).status
+                == 304)
+        #expect(ask("/", ["if-modified-since": old]).status == 200)
+        for nonsense in ["", "yesterday", "Thu, 32 Jan 1970 00:00:00 GMT", "Thu, 01 Jan 1970"] {
+            #expect(ask("/history.rss", ["if-modified-since": nonsense]).status == 200)
+        }
+        // A tag says more than a time.
+        let both = ["if-none-match": "\"other\"", "if-modified-since": old]
+        #expect(ask("/history.rss", both).status == 200)
+        #expect(ask("/incidents/T-1").header("Last-Modified") == old)
+    }
+
+    @Test func `a date of HTTP is written and read`() {
+        let text = "Wed, 25 Nov 2026 09:12:07 GMT"
+        #expect(WallTime(httpDate: text)?.httpDate == text)
+        #expect(WallTime(nanoseconds: 0).httpDate == "Thu, 01 Jan 1970 00:00:00 GMT")
+    }
+
     @Test func `there is nothing but the site, and nothing can be done to it`() {
         for path in [
             "/metrics", "/api/v1/status", "/../probes.conf", "/incidents/../status.json", "",

@@ -12,9 +12,16 @@ struct `Performing attempts` {
     private func perform(_ requests: [Attempt.Request], timeout: Duration = .seconds(5)) throws
         -> [AttemptEnding]
     {
-        let clocks = Clocks()
         var loop = try Loop()
         var sender = try Sender(bell: Loop.Token(.mailbox), on: loop)
+        return try perform(requests, by: &sender, on: &loop, timeout: timeout)
+    }
+
+    private func perform(
+        _ requests: [Attempt.Request], by sender: inout Sender, on loop: inout Loop,
+        timeout: Duration = .seconds(5)
+    ) throws -> [AttemptEnding] {
+        let clocks = Clocks()
         let begun = clocks.now().instant
         for (index, request) in requests.enumerated() {
             sender.perform(
@@ -40,6 +47,47 @@ struct `Performing attempts` {
         .post(
             url: Secret(url), headers: [.init(name: "Content-Type", value: "application/json")],
             body: Array("{}".utf8))
+    }
+
+    @Test func `one mailbox's login is not said to another's server`() throws {
+        let talk =
+            "220 hi\r\n250-hi\r\n250 AUTH PLAIN\r\n235 in\r\n250 from\r\n250 to\r\n354 go\r\n250 taken\r\n"
+        let (known, stranger) = (ScriptedServer(.greet(talk)), ScriptedServer(.greet(talk)))
+        defer { for server in [known, stranger] { server.stop() } }
+        func mail(by server: ScriptedServer, user: String?) -> Attempt.Request {
+            var mailbox = Settings.Mailbox(
+                server: "127.0.0.1", port: server.port, from: "a@tocsin.example",
+                to: ["b@tocsin.example"])
+            mailbox.security = .none
+            mailbox.user = user
+            mailbox.password = user.map { _ in Secret("open sesame") }
+            return .mail(.init(mailbox: mailbox, message: Array("Subject: hi\r\n\r\nhi\r\n".utf8)))
+        }
+        var loop = try Loop()
+        var sender = try Sender(bell: Loop.Token(.mailbox), on: loop)
+        _ = try perform([mail(by: known, user: "alice")], by: &sender, on: &loop)
+        _ = try perform([mail(by: stranger, user: nil)], by: &sender, on: &loop)
+        #expect(known.heard.contains("AUTH PLAIN"))
+        #expect(stranger.heard.contains("EHLO"))
+        #expect(!stranger.heard.contains("AUTH"), "\(stranger.heard)")
+    }
+
+    @Test func `a recipient that is refused is named, and the others get the mail`() throws {
+        let server = ScriptedServer(
+            .greet(
+                "220 hi\r\n250 hi\r\n250 from\r\n250 to\r\n550-no\r\n550 such user\r\n250 to\r\n"
+                    + "354 go\r\n250 taken\r\n"))
+        defer { server.stop() }
+        var mailbox = Settings.Mailbox(
+            server: "127.0.0.1", port: server.port, from: "a@tocsin.example",
+            to: ["b@tocsin.example", "gone@tocsin.example", "c@tocsin.example"])
+        mailbox.security = .none
+        let message = Array("Subject: hi\r\n\r\nhi\r\n".utf8)
+        #expect(
+            try perform([.mail(.init(mailbox: mailbox, message: message))])
+                == [.accepted(refused: ["gone@tocsin.example (550 such user)"])])
+        #expect(server.heard.contains("RCPT TO:<c@tocsin.example>"))
+        #expect(server.heard.contains("Subject: hi"))
     }
 
     @Test func `a post is answered with its status and its Retry-After`() throws {

@@ -39,9 +39,27 @@ struct `TLS that is wrong` {
         for (answer, trouble) in zip(answers, troubles) {
             #expect(answer.ending == .certificateRefused, "\(trouble)")
             #expect(answer.detail.hasPrefix(trouble.1), "\(trouble.0): \(answer.detail)")
+            #expect(answer.certificates.first?.subject.isEmpty == false, "it is evidence")
+            #expect(answer.certificateLeft != nil)
         }
         #expect(answers.last?.ending == .answered)
         #expect(answers.last?.status == 200)
+    }
+
+    @Test func `a staple is demanded, and what it says counts`() throws {
+        defer { world.stop() }
+        let staples = { (probe: inout Settings.Probe) in probe.http.staple = true }
+        let answers = try ProberRig.run([
+            probe(.stapled, staples), probe(.revoked, staples), probe(.good, staples),
+            probe(.revoked),
+        ])
+        #expect(answers[0].ending == .answered, "\(answers[0].detail)")
+        #expect(answers[1].ending == .certificateRefused)
+        #expect(answers[1].detail.hasPrefix("certificate revoked: "), "\(answers[1].detail)")
+        #expect(answers[1].certificates.first?.subject == "CN = revoked")
+        #expect(answers[2].ending == .certificateRefused)
+        #expect(answers[2].detail.hasPrefix("no word on revocation: "), "\(answers[2].detail)")
+        #expect(answers[3].ending == .answered, "nobody asked about it")
     }
 
     @Test func `a version too old, a certificate asked for, and no TLS at all are told apart`()

@@ -127,7 +127,7 @@ extension Life {
         }
         let first = facts("2026-07-14T22:49:00Z", next: "2026-07-14T23:10:00Z")
         let same = facts("2026-07-14T23:05:00Z", next: "2026-07-14T23:25:00Z")
-        now.breadth = 0.5
+        now.breadth = 0.6
         let narrower = facts("2026-07-14T23:12:00Z", next: "2026-07-14T23:35:00Z").following(same)
         now.state = .recovering
         now.recoveredAt = time("2026-07-14T23:20:10Z")

@@ -116,10 +116,12 @@ struct StaffTextTests {
             staff.estimate = Estimate(.unknown)
             staff.facts.estimate = nil
             staff.facts.workaround = nil
+            staff.facts.explanationBy = nil
         }
         let faq = StaffText.faq.text(staff)
-        #expect(faq.contains("We do not know yet. We will publish it."))
-        #expect(faq.contains("We are checking. We will write to you."))
+        #expect(!faq.contains("We will publish it."))
+        #expect(faq.contains("We are checking. We cannot say yet."))
+        #expect(!StaffText.script.text(staff).contains("You do not need to apply"))
         #expect(faq.contains("We do not yet know how long this will take."))
         #expect(faq.contains("There is no other way at the moment. We are sorry."))
         let briefing = StaffText.briefing.text(staff)

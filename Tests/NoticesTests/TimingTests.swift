@@ -133,7 +133,7 @@ struct TimingTests {
 
     @Test func `breadth becomes a scope word at fixed shares`() {
         let table: [(Double, Facts.Scope)] = [
-            (1, .all), (0.95, .all), (0.949, .most), (0.5, .most), (0.499, .part), (0.05, .part),
+            (1, .all), (0.95, .all), (0.949, .most), (0.501, .most), (0.5, .part), (0.05, .part),
             (0.049, .few), (0, .few),
         ]
         for (breadth, scope) in table { #expect(Facts.Scope(breadth: breadth) == scope) }

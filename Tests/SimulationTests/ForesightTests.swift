@@ -30,6 +30,25 @@ import Testing
         #expect(foresight.text.contains("at 0.1 % not once in 1,000 years"))
     }
 
+    @Test func `a heartbeat is no probe that looks every 30 s`() throws {
+        let text = """
+            [agent]
+            name = here
+            [service job]
+            [probe nightly]
+            service = job
+            heartbeat = 1h
+            """
+        let settings = try ConfigurationReader.read(
+            text: Array(text.utf8), named: "made.conf", files: Scenarios.noFiles)
+        #expect(
+            Foresight.all(of: settings)[0].text == """
+                job: nothing looks at it
+                  Heartbeat nightly, every 1h: found when a report is 5m late.
+
+                """)
+    }
+
     @Test func `three failures in a row are as hasty as they are elsewhere`() throws {
         let foresight = try foresight("confirm = 3 of 3", probes: 1)
         let perYear = foresight.falseAlarms.map(\.perYear)

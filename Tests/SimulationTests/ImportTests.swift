@@ -103,6 +103,15 @@ import Testing
             imported.complaints == [
                 "line 4: 'not a time' is no time", "line 5: 'perhaps' is no outcome",
             ])
+        let poor = try ImportCSV.read(
+            Array(
+                "time,probe,outcome,ms,reason\n1772323260,shop,fail,5,\n1772323260,shop,up,x,".utf8)
+        )
+        #expect(poor.lines.isEmpty)
+        #expect(
+            poor.complaints == [
+                "line 2: a failure without a reason", "line 3: 'x' is no length in milliseconds",
+            ])
         #expect(throws: ImportCSV.Trouble.self) { try ImportCSV.read(Array("a,b\n1,2".utf8)) }
     }
 }

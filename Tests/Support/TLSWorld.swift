@@ -6,7 +6,7 @@ import Glibc
 package final class TLSWorld {
     package enum Port: String, CaseIterable {
         case good, expired, notYet = "not-yet", selfSigned = "self-signed", wrongName = "wrong-name"
-        case incomplete, unknown, old, client, two
+        case incomplete, unknown, old, client, two, stapled, revoked
     }
 
     package static let isPossible = [openssl, nginx].allSatisfy {
@@ -129,7 +129,17 @@ package final class TLSWorld {
         try openssl(
             "req -x509 -new -config ca.conf -key self-signed.key -subj /CN=Self -days 30 -extensions here -out self-signed.chain"
         )
-        for name in ["good", "expired", "not-yet", "wrong-name"] { try chain(name, "inter") }
+        try sign("stapled", by: "inter", "here", from: past, to: future)
+        try sign("revoked", by: "inter", "here", from: past, to: future)
+        try openssl("ca -config ca.conf -cert inter.pem -keyfile inter.key -revoke revoked.pem")
+        for name in ["stapled", "revoked"] {
+            try openssl(
+                "ocsp -index index.txt -CA inter.pem -rsigner inter.pem -rkey inter.key -issuer inter.pem -cert \(name).pem -ndays 7 -noverify -respout \(name).der"
+            )
+        }
+        for name in ["good", "expired", "not-yet", "wrong-name", "stapled", "revoked"] {
+            try chain(name, "inter")
+        }
         try chain("unknown", "inter2")
         try chain("incomplete", from: "good")
         for name in ["old", "client", "two"] { try chain(name + "-server", "inter", from: "good") }
@@ -175,14 +185,18 @@ package final class TLSWorld {
                 switch port {
                 case .old, .client, .two: (port.rawValue + "-server", "good")
                 case .incomplete: ("incomplete", "good")
-                case .good, .expired, .notYet, .selfSigned, .wrongName, .unknown:
+                case .good, .expired, .notYet, .selfSigned, .wrongName, .unknown, .stapled,
+                    .revoked:
                     (port.rawValue, port.rawValue)
                 }
             let more =
                 switch port {
                 case .old: "ssl_protocols TLSv1.2;"
                 case .client: "ssl_verify_client on; ssl_client_certificate root.pem;"
-                default: ""
+                case .stapled, .revoked: "ssl_stapling on; ssl_stapling_file \(port.rawValue).der;"
+                case .good, .expired, .notYet, .selfSigned, .wrongName, .incomplete, .unknown,
+                    .two:
+                    ""
                 }
             servers += """
                 server {

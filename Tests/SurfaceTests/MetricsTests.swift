@@ -30,17 +30,29 @@ struct MetricsTests {
             answer, observation, of: probe, at: WallTime(nanoseconds: 1_795_392_000_500_000_000))
     }
 
-    private func lines(_ families: [ProbeFamily], _ sample: ProbeSample, _ labels: String = "")
+    private func lines(_ families: [ProbeFamily], _ sample: ProbeSample, asOneOfMany: Bool = false)
         -> [String]
     {
         var text = MetricsText(isOpen: false)
-        for family in families { family.add(sample, ArraySlice(labels.utf8), to: &text) }
+        var settings = Settings()
+        settings.services = [Settings.Service(name: "s", title: "S")]
+        settings.probes = [
+            Settings.Probe(name: "shop", service: 0, target: .tcp(host: "a", port: 1), host: "a")
+        ]
+        let labels = ProbeLabels(settings)
+        for family in families {
+            if asOneOfMany {
+                #expect(family.add([sample], labels, from: 0, to: &text, room: 8192) == 1)
+            } else {
+                family.add(sample, to: &text)
+            }
+        }
         return String(decoding: text.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
     @Test func `a probe that passed, in blackbox_exporter's names`() {
         let shown = lines(
-            ProbeFamily.allCases, sample(200, .passed), #"probe="shop",service="s""#)
+            ProbeFamily.allCases, sample(200, .passed), asOneOfMany: true)
         let names = #"{probe="shop",service="s""#
         #expect(
             shown == [
@@ -67,6 +79,34 @@ struct MetricsTests {
                 "probe_success 0", "tocsin_probe_failure_reason{reason=\"body\"} 1",
                 "probe_failed_due_to_regex 1",
             ])
+    }
+
+    @Test func `a scrape stops where its room ends and goes on there`() {
+        let one = sample(200, .failed(.status))
+        var settings = Settings()
+        settings.probes = (0..<100).map {
+            Settings.Probe(
+                name: "p\($0)", service: nil, target: .tcp(host: "a", port: 1), host: "a")
+        }
+        let samples = settings.probes.indices.map { $0 % 3 == 0 ? nil : one }
+        let labels = ProbeLabels(settings)
+        for family in ProbeFamily.allCases {
+            var whole = MetricsText(isOpen: false)
+            #expect(family.add(samples, labels, from: 0, to: &whole, room: 1 << 20) == 100)
+            var pieces = MetricsText(isOpen: false)
+            var next = 0
+            while next < 100 {
+                let before = pieces.bytes.count
+                let reached = family.add(samples, labels, from: next, to: &pieces, room: 2000)
+                guard reached > next else {
+                    Issue.record("no way on from \(next) in \(family)")
+                    break
+                }
+                #expect(pieces.bytes.count - before <= 2000)
+                next = reached
+            }
+            #expect(pieces.bytes == whole.bytes)
+        }
     }
 
     @Test func `numbers are written exactly and shortly`() {

@@ -52,7 +52,8 @@ struct ScreenTests {
         }
         return OverviewView(
             agent: "fra-1", version: "1.0", at: Self.now, since: Self.now - .hours(3),
-            counts: counts, services: shown, anchors: [], incidents: [], drafts: [], promises: [],
+            counts: counts, services: shown, anchors: [], incidents: [], accounts: [], drafts: [],
+            promises: [],
             obligations: [],
             destinations: [
                 StatusView.Destination(

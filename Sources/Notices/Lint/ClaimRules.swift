@@ -38,7 +38,8 @@ enum ClaimRules {
             return true
         }
         switch subject.stage?.family {
-        case .aftermath, .amendment, .plannedWork: return true
+        case .aftermath: return facts.isDeclared != true
+        case .amendment, .plannedWork: return true
         case .trouble, .practice, nil: break
         }
         // Where only a part fails, the rest of the same thing passes.

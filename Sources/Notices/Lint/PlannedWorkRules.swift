@@ -121,9 +121,15 @@ enum PlannedWorkRules {
         // Its draft is made when the time has come; a person needs a while to read and approve it.
         let grace = min(lead * 0.25, .days(1))
         guard now + lead - grace > window.start else { return [] }
+        guard lead >= .minutes(1) else {
+            return [
+                Finding(.l16, why: "its start is past", instead: "say that the work has started")
+            ]
+        }
+        let whole = Duration.minutes(Int(lead.seconds / 60))
         return [
             Finding(
-                .l16, why: "readers need \(lead.text) to plan around it",
+                .l16, why: "readers need \(whole.text) to plan around it",
                 instead: "choose a later day")
         ]
     }

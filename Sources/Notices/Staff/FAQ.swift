@@ -25,17 +25,17 @@ struct FAQ {
             ("When will you tell me more?", staff.whenNext.replacingPromise),
             (
                 "Was I charged? Is my data safe?",
-                incident.dataStatement?.value ?? "We are checking. We will write to you."
+                incident.dataStatement?.value ?? "We are checking. We cannot say yet."
             ),
-            ("What caused it?", incident.cause?.value ?? "We do not know yet. We will publish it."),
+            ("What caused it?", incident.cause?.value ?? staff.causeUnknown),
             (
                 "Will I get money back?",
                 staff.staff.compensation.map { "\($0.trimming { $0 == "." })." }
-                    ?? "We will work that out when this is over."
+                    ?? "We cannot say yet."
             ),
             (
                 "Do I need to do anything?",
-                incident.customerAction?.value ?? "We do not know of anything yet. We will say so."
+                incident.customerAction?.value ?? "We do not know of anything yet."
             ),
             ("How do I complain?", complain),
         ]

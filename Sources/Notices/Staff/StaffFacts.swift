@@ -106,6 +106,12 @@ extension StaffFacts {
         return unknown
     }
 
+    /// Until a person has stated the cause; that it will be published is said only where that is configured.
+    var causeUnknown: String {
+        facts.explanationBy == nil
+            ? "We do not know yet." : "We do not know yet. We will publish it."
+    }
+
     /// What callers may hear of its length.
     var howLong: String {
         if isOver { return "It is over." }

@@ -64,16 +64,16 @@ struct SupportScript {
             (
                 "Was my data or money touched?",
                 incident.dataStatement.map { "\"\($0.value)\"" }
-                    ?? "\"We are checking. We will tell you in writing.\""
+                    ?? "\"We are checking. I cannot say yet.\""
             ),
             (
                 "What caused it?",
                 incident.cause.map { "\"\($0.value)\"" }
-                    ?? "\"We do not know yet. We will publish it.\""
+                    ?? "\"\(staff.causeUnknown)\""
             ),
             (
                 "Will I get money back?",
-                "\"\(staff.staff.compensation ?? "We will work that out when this is over and write to you. You do not need to apply").\""
+                "\"\(staff.staff.compensation ?? "I cannot say yet").\""
             ),
             (
                 "They are upset:",

@@ -90,7 +90,12 @@ struct Speech {
         case .narrower: facts.turn == .narrower
         case .byTeam: facts.people.estimateBy != nil
         case .later:
-            if let old = facts.oldEstimate, let new = facts.estimate { new > old } else { true }
+            if let old = facts.oldEstimate, let new = facts.estimate {
+                new > old
+            } else {
+                !isTakenBack
+            }
+        case .takenBack: isTakenBack
         case .newEstimate: facts.estimateIsNew
         case .far: facts.outlook == .long
         case .record: facts.outlook == .beyondRecord
@@ -102,7 +107,17 @@ struct Speech {
             } ?? false
         case .told: facts.told
         case .overdue: facts.overdue
+        case .declared: facts.isDeclared == true
+        case .varied: facts.isVaried == true
         }
+    }
+
+    /// A time that is about to pass is taking longer; one that is far ahead was taken back.
+    private var isTakenBack: Bool {
+        guard facts.estimate == nil, facts.outlook == nil, let old = facts.oldEstimate,
+            let now = facts.now
+        else { return false }
+        return old > now + .minutes(15)
     }
 
     // What fails.
@@ -167,6 +182,7 @@ struct Speech {
     /// The sentence of what customers see: the operator's, else a plain one by the kind of failure.
     var effect: String? {
         if let own = facts.effect { return Grammar.sentence(Grammar.capitalised(own)) }
+        if facts.isUnseen == true { return nil }
         guard let failure = facts.failure else {
             return condition.kind == .slow ? phrase("effect slow") : nil
         }

@@ -63,16 +63,28 @@ extension Speech {
         case .prevention: return people.prevention.map(whole)
         case .credit: return people.credit.map(whole)
         case .feedback: return facts.feedback
-        case .said: return people.correction.map { whole($0.said) }
+        case .said: return people.correction.map { framed($0.said) }
         case .truth: return people.correction.map { whole($0.truth) }
         case .causeClause: return people.cause.map(clause)
         case .fixClause: return people.fix.map(clause)
         case .actionClause: return people.action.map(clause)
         case .preventionClause: return people.prevention.map(clause)
         case .reasonClause: return people.reason.map(clause)
-        case .saidClause: return people.correction.map { clause($0.said) }
+        case .saidClause: return people.correction.map { clause(framed($0.said)) }
         default: return nil
         }
+    }
+
+    /// What was wrong as something that was said: the wrong words alone would read as if they were true.
+    private func framed(_ said: String) -> String {
+        let sentence = whole(said)
+        let openings = phrase("said openings")?.split(separator: ",").map {
+            String($0).trimming { $0 == " " }.lowercased()
+        }
+        guard let openings, !openings.contains(where: sentence.lowercased().hasPrefix) else {
+            return sentence
+        }
+        return phrase("we said", [.what: sentence]) ?? sentence
     }
 
     private func whole(_ text: String) -> String { Grammar.sentence(Grammar.capitalised(text)) }

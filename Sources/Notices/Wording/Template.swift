@@ -63,6 +63,8 @@ enum Circumstance: String, Sendable, CaseIterable {
     case byTeam = "by team"
     /// The new time is later than the old one.
     case later
+    /// The time that was given is no longer expected, well before it passes, and there is no other.
+    case takenBack = "taken back"
     /// No text gave a time before this one.
     case newEstimate = "new estimate"
     /// The estimate lies so far ahead that only its order of size is said.
@@ -77,6 +79,10 @@ enum Circumstance: String, Sendable, CaseIterable {
     case told
     /// It comes later than was promised.
     case overdue
+    /// A person declared it over while a check still failed.
+    case declared
+    /// It was not the same all the time.
+    case varied
 }
 
 extension Template {

@@ -110,8 +110,10 @@ package struct Wording: Sendable {
                         ? "[\(stage.rawValue)]" : "[\(stage.rawValue) \(form.rawValue)]")
             }
         }
-        // What only English needs.
-        let own = ["articles", "spoken in english", "asking words"]
+        // What only English needs, and what a language can do without.
+        let own = [
+            "articles", "spoken in english", "asking words", "said openings", "we said",
+        ]
         missing += Wording.english.phrases.keys.sorted()
             .filter { phrases[$0] == nil && !own.contains($0) }
             .map { "the phrase '\($0)'" }

@@ -57,7 +57,17 @@ package enum ImportCSV {
                 imported.leaveOut("line \(number + 2): '\(cell(outcome).prefix(40))' is no outcome")
                 continue
             }
-            let milliseconds = min(max(Double(cell(length)) ?? 0, 0), 600_000)
+            let took = cell(length)
+            guard took.isEmpty || Double(took).map({ $0.isFinite && $0 >= 0 }) == true else {
+                imported.leaveOut(
+                    "line \(number + 2): '\(took.prefix(40))' is no length in milliseconds")
+                continue
+            }
+            if case .failed = found, cell(reason).isEmpty, Int(cell(outcome)) ?? 0 < 100 {
+                imported.leaveOut("line \(number + 2): a failure without a reason")
+                continue
+            }
+            let milliseconds = min(Double(took) ?? 0, 600_000)
             let place = cell(vantage)
             imported.lines.append(
                 Trace.Line(

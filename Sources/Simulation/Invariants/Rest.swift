@@ -44,7 +44,7 @@ struct EverythingComesToRest: Invariant {
                     restless.append("\(notice.id) is approved and not on the page")
                 }
             case .service, .promise, .facts, .learnt, .decision, .clock, .turn, .doubts, .anchors,
-                .heartbeat, .work, .estimate, .past, .uptime, .watched:
+                .heartbeat, .work, .estimate, .past, .uptime, .watched, .evidence:
                 break
             }
         }

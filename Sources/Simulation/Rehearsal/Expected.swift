@@ -50,8 +50,12 @@ struct SeenIncident {
         var text = "\(id) of \(service): \(worstClass.rawValue) \(severity.text), breadth "
         text += shown(breadth) + ", onset \(shown(onset)), opened \(shown(opened)), "
         text += resolved.map { "resolved \(shown($0))" } ?? "never resolved"
-        if reopened > 0 { text += ", re-opened \(reopened) times" }
+        if reopened > 0 { text += ", re-opened " + Self.often(reopened) }
         return text + (parent.map { ", linked to \($0)" } ?? "")
+    }
+
+    private static func often(_ times: Int) -> String {
+        times == 1 ? "once" : "\(times) times"
     }
 
     /// What of it is not as wanted; empty when everything is.
@@ -82,7 +86,7 @@ struct SeenIncident {
             misses.append("its breadth was \(shown(breadth))")
         }
         if let range = wanted.reopened, !range.contains(reopened) {
-            misses.append("it was re-opened \(reopened) times")
+            misses.append("it was re-opened " + Self.often(reopened))
         }
         if wanted.isLinked, parent == nil { misses.append("it was not linked") }
         return misses

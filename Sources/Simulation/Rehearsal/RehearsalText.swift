@@ -9,7 +9,8 @@ extension RehearsalResult {
     package func text(of rehearsal: Rehearsal) -> String {
         let settings = rehearsal.scenario.configurations[0]
         var text = "\(length.text), seed \(seed): \(recording.observations) observations, "
-        text += "\(telling.incidents.count) incidents\n\n"
+        let incidents = telling.incidents.count
+        text += incidents == 1 ? "1 incident\n\n" : "\(incidents) incidents\n\n"
         text += picture(settings)
         text += "\n" + story
         text += "\n" + verdict

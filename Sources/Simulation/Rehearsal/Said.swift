@@ -1,4 +1,4 @@
-package import Basics
+import Basics
 
 /// What a person does in a made world besides deciding on drafts: a line of a scenario.
 package struct Said: Sendable, Equatable {

@@ -9,7 +9,9 @@ extension ScenarioReader {
         .refused, .timeout, .reset, .unreachable, .name, .tls, .certificate, .protocolViolation,
         .status, .body, .header, .json, .tooLarge, .redirects, .blocked, .exec,
     ]
-    private static let doubts: [Failing] = [.ownNetwork, .overload, .resolver, .throttled]
+    private static let doubts: [Failing] = [
+        .ownNetwork, .overload, .clock, .resolver, .throttled,
+    ]
 
     func readKind(_ line: inout ScenarioLine) throws(Mistake) -> Truth.Kind {
         let word = try need("'fail', 'pass', 'loss', 'cycle' or 'inconclusive'", &line)

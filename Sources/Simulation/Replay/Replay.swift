@@ -72,21 +72,11 @@ package struct Replay {
             endLine()
             start = end + 1
         }
-        while let end = Self.lineEnd(in: bytes, from: start) {
+        while let reading = scanner.next(bytes, &start) {
             line += 1
-            take(bytes, start..<end)
-            start = end + 1
+            take(reading)
         }
         rest = Array(bytes[start...])
-    }
-
-    private static func lineEnd(in bytes: [UInt8], from start: Int) -> Int? {
-        var place = start
-        while place < bytes.count {
-            if bytes[place] == 10 { return place }
-            place += 1
-        }
-        return nil
     }
 
     private mutating func endLine() {
@@ -94,11 +84,11 @@ package struct Replay {
         line += 1
         let last = rest
         rest = []
-        take(last, 0..<last.count)
+        take(scanner.read(last, 0..<last.count))
     }
 
-    private mutating func take(_ bytes: [UInt8], _ range: Range<Int>) {
-        switch scanner.read(bytes, range) {
+    private mutating func take(_ reading: TraceScanner.Reading) {
+        switch reading {
         case .observation(let probe, let vantage, let at, let length, let outcome):
             let started = Instant(nanoseconds: at.nanoseconds)
             take(

@@ -6,10 +6,12 @@ enum APISchemas {
         ("Any", ["type": "object"]),
         ("Problem", problem),
         ("Status", status), ("Services", services), ("Service", service), ("Probe", probe),
+        ("ProbeAlone", probeAlone), ("Evidence", evidence),
         ("Incidents", list("incidents", "Incident")), ("Incident", incident), ("Entry", entry),
         ("Notices", notices), ("Notice", notice), ("NoticeOrNotices", noticeOrNotices),
         ("Obligations", obligations), ("Obligation", obligation), ("Promise", promise),
         ("Destination", destination), ("Health", health), ("Overview", overview),
+        ("Account", account),
     ]
 
     private static let text: JSONValue = ["type": "string"]
@@ -80,6 +82,25 @@ enum APISchemas {
             "recent": text,
         ])
 
+    private static let probeAlone = object(
+        ["probe": text, "target": text, "state": text, "recent": text],
+        or: [
+            "service": text, "outcome": text, "reason": text, "observed_at": time,
+            "took_s": number, "failure": reference("Evidence"),
+        ])
+
+    /// What one observation that did not pass looked like.
+    private static let evidence = object(
+        [
+            "probe": text, "at": time, "outcome": text, "reason": text, "took_s": number,
+            "phases": ["type": "object"],
+        ],
+        or: [
+            "phase": text, "detail": text, "address": text, "addresses": texts, "status": count,
+            "exit_status": ["type": "integer"], "headers": texts, "body": text,
+            "body_bytes": count, "certificates": ["type": "array", "items": ["type": "object"]],
+        ])
+
     private static let incident = object(
         [
             "incident": text, "service": text, "title": text,
@@ -91,8 +112,9 @@ enum APISchemas {
         ],
         or: [
             "recovered_at": time, "resolved_at": time, "failure": text, "parent": text,
-            "affected": ["type": "object"], "delay_reason": ["type": "object"],
-            "acknowledged_by": text, "timeline": each("Entry"),
+            "still_failing": text, "taken_from": text, "affected": ["type": "object"],
+            "delay_reason": ["type": "object"],
+            "acknowledged_by": text, "timeline": each("Entry"), "evidence": each("Evidence"),
         ])
 
     private static let entry = object(["at": time, "event": text, "text": text], or: ["by": text])
@@ -107,7 +129,7 @@ enum APISchemas {
             "next_update": time, "decided_at": time, "decided_by": text, "reason": text,
             "sent_at": time, "estimate": time, "rule": text, "lint": text,
             "overridden": ["type": "object"], "edited_by": text, "corrects": text,
-            "sent_to": texts,
+            "sent_to": texts, "goes_to": texts,
         ])
 
     private static let notices = object(
@@ -136,13 +158,17 @@ enum APISchemas {
     private static let health = object(
         [
             "doubts": texts, "starts": count, "late_starts": count, "greatest_lateness_s": number,
-            "in_flight": count, "anchors_missing": flag, "insecure": texts,
+            "in_flight": count, "anchors_missing": flag, "anchors_left_out": texts,
+            "insecure": texts,
         ], or: ["journal_trouble": text])
+
+    private static let account = object(["incident": text, "paragraphs": texts])
 
     private static let overview = object([
         "agent": text, "version": text, "at": time, "since": time, "counts": ["type": "object"],
         "services": each("Service"), "anchors": each("Probe"),
-        "incidents": each("Incident"), "drafts": each("Notice"), "promises": each("Promise"),
+        "incidents": each("Incident"), "accounts": each("Account"), "drafts": each("Notice"),
+        "promises": each("Promise"),
         "obligations": each("Obligation"), "destinations": each("Destination"),
         "health": reference("Health"),
     ])

@@ -105,7 +105,7 @@ extension OperatorsPage {
               incident.failure ? el('span', {}, 'failure ', el('b', {}, incident.failure)) : null,
               incident.acknowledged_by ? el('span', {}, 'taken on by ', el('b', {}, incident.acknowledged_by)) : el('span', {}, 'nobody has taken it on'),
               incident.parent ? el('span', {}, 'because of ', el('b', { class: 'mono' }, incident.parent)) : null),
-            el('p', { class: 'why' }, incident.why),
+            el('div', { class: 'why', 'data-account': incident.incident }, el('p', {}, incident.why)),
             el('p', { class: 'muted' }, 'Rule ', el('span', { class: 'mono' }, incident.rule), '; probes: ', incident.probes.join(', ')),
             el('details', { 'data-keep': `d-${incident.incident}`, on: { toggle: (event) => actions.timeline(event.target, incident.incident) } },
               el('summary', {}, 'Timeline and evidence'), el('ul', { class: 'timeline' })),
@@ -114,27 +114,67 @@ extension OperatorsPage {
               el('button', { type: 'button', on: { click: () => actions.note(incident.incident) } }, 'Add a note')));
         }
 
-        const channels = { status: 'status page', sms: 'SMS', push: 'push message', ticket: 'ticket reply', phone: 'phone script' };
+        /* How it stands now, and what would change that; it moves on by itself, so the card around it stays. */
+        function account(accounts) {
+          for (const node of document.querySelectorAll('[data-account]')) {
+            const found = accounts.find((one) => one.incident === node.dataset.account);
+            if (!found) continue;
+            const sign = found.paragraphs.join('\n');
+            if (node.dataset.said === sign) continue;
+            node.dataset.said = sign;
+            node.replaceChildren(...found.paragraphs.map((text) => el('p', {}, text)));
+          }
+        }
+
+        const stages = {
+          acknowledge: 'First notice', update: 'Update', no_news: 'No news yet', identified: 'Cause found', revised_estimate: 'New estimate',
+          monitoring: 'Works again, being watched', came_back: 'It came back', resolved: 'It is over', follow_up: 'What happened',
+          correction: 'Correction', withdrawn: 'Taken back', maint_scheduled: 'Planned work', maint_reminder: 'Planned work, reminder',
+          maint_started: 'Planned work begins', maint_overrun: 'Planned work takes longer', maint_completed: 'Planned work is done',
+          maint_cancelled: 'Planned work is called off', drill: 'Practice',
+        };
+        const channels = { email: 'email', chat: 'chat', social: 'social networks', banner: 'banner', status: 'status page', sms: 'SMS', push: 'push message', ticket: 'ticket reply', phone: 'phone script' };
         const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
         const blocks = (draft) => draft.findings.filter((line) => line.split(' ')[1] === 'block').length;
 
+        /* `F04 block 3:108 database: why; what to write instead` */
+        function finding(line) {
+          const [rule, severity, , ...rest] = line.split(' ');
+          return el('li', {}, chip(severity === 'block' ? 'block' : 'warn', rule), ' ', rest.join(' ').replace(/^: /, ''));
+        }
+
+        /* The first text of a stage stands open; what the other channels say of the same is a line until it is looked at. */
         function draftCard(draft) {
           const stopped = blocks(draft);
-          return el('article', { class: 'card', tabindex: '0', id: `n-${draft.notice}`, 'data-notice': draft.notice, 'aria-labelledby': `t-${draft.notice}` },
-            el('div', { class: 'top' },
-              el('h3', { id: `t-${draft.notice}` }, `${capital(draft.stage.replaceAll('_', ' '))}: ${channels[draft.channel] || draft.channel}`),
-              stopped ? chip('block', `${counted(stopped, 'finding')} in the way`) : chip('ok', 'may go out')),
-            el('p', { class: 'facts' },
-              el('span', { class: 'mono' }, draft.notice), el('span', {}, 'drafted ', age(draft.drafted_at, '', ' ago')),
-              el('span', {}, `revision ${draft.revision} of the facts`),
-              draft.next_update ? el('span', {}, 'promises an update by ', el('b', {}, clock(draft.next_update)), ', ', countdown(draft.next_update)) : null),
+          const title = `${stages[draft.stage] || draft.stage}: ${channels[draft.channel] || draft.channel}`;
+          const verdict = stopped ? chip('block', `${counted(stopped, 'finding')} in the way`) : draft.findings.length ? chip('warn', `may go out, ${counted(draft.findings.length, 'remark')}`) : chip('ok', 'may go out');
+          const facts = el('p', { class: 'facts' },
+            el('span', { class: 'mono' }, draft.notice), el('span', {}, 'drafted ', age(draft.drafted_at, '', ' ago')),
+            el('span', {}, `revision ${draft.revision} of the facts`),
+            draft.next_update ? el('span', {}, 'promises an update by ', el('b', {}, clock(draft.next_update)), ', ', countdown(draft.next_update)) : null);
+          const body = [
             el('div', { class: 'text' }, draft.title ? el('b', {}, draft.title) : null, draft.body),
-            draft.findings.length ? el('ul', { class: 'findings' }, draft.findings.map((line) => el('li', {},
-              chip(line.split(' ')[1] === 'block' ? 'block' : 'warn', line.split(' ')[0]), ' ', line.split(' ').slice(2).join(' ')))) : null,
+            draft.findings.length ? el('ul', { class: 'findings' }, draft.findings.map(finding)) : null,
             el('div', { class: 'buttons' },
               el('button', { type: 'button', class: 'primary', disabled: stopped > 0, on: { click: () => actions.approve(draft) } }, 'Approve'),
-              state.canEdit ? el('button', { type: 'button', on: { click: () => actions.edit(draft) } }, 'Edit') : null,
-              el('button', { type: 'button', on: { click: () => actions.reject(draft) } }, 'Reject')));
+              el('button', { type: 'button', on: { click: () => actions.edit(draft) } }, 'Edit'),
+              el('button', { type: 'button', on: { click: () => actions.reject(draft) } }, 'Reject'))];
+          const frame = { class: draft.isFirst ? 'card' : 'card slim', tabindex: '0', id: `n-${draft.notice}`, 'data-notice': draft.notice, 'aria-labelledby': `t-${draft.notice}` };
+          const head = [el('h3', { id: `t-${draft.notice}` }, title), verdict];
+          if (draft.isFirst) return el('article', frame, el('div', { class: 'top' }, head), facts, body);
+          return el('article', frame, el('details', { 'data-keep': `n-${draft.notice}` },
+            el('summary', {}, el('span', { class: 'top' }, head)), facts, body));
+        }
+
+        /* Drafts with whether each is the first of its incident and stage. */
+        function ranked(drafts) {
+          const seen = new Set();
+          return drafts.map((draft) => {
+            const key = `${draft.incident} ${draft.stage}`;
+            const isFirst = !seen.has(key);
+            seen.add(key);
+            return { ...draft, isFirst };
+          });
         }
 
         function probeRow(probe) {
@@ -215,13 +255,14 @@ extension OperatorsPage {
           document.getElementById('subline').replaceChildren(`${view.agent}, ${counted(counts.probes, 'probe')}, up `, age(view.since), `, ${clock(view.at)}, version ${view.version}`);
           document.querySelector('.mark').className = `mark ${trouble ? 'bad' : counts.fine === counts.services ? 'ok' : 'warn'}`;
           fill('incidents', view.incidents, incidentCard, 'No open incident.', counts.incidents - view.incidents.length);
-          fill('drafts', view.drafts, draftCard, 'No draft waits for a person.', counts.drafts - view.drafts.length);
+          fill('drafts', ranked(view.drafts), draftCard, 'No draft waits for a person.', counts.drafts - view.drafts.length);
           fill('services', view.services, serviceCard, 'No service is configured.', counts.services - view.services.length);
           fill('promises', view.promises, (p) => row(el('span', { class: 'mono' }, p.incident), countdown(p.by), `next update promised by ${clock(p.by)}`), 'No promise runs.');
           fill('owed', view.obligations, (o) => row(o.destination, el('span', { class: 'mono' }, o.incident), `is owed the close, and waits for ${o.waits_for}`), 'Nobody is owed a close.', counts.obligations - view.obligations.length);
           fill('destinations', view.destinations, (d) => row(d.destination, chip(d.trouble ? 'warn' : 'ok', d.trouble ? 'failing' : d.waiting ? 'busy' : 'fine'), [d.kind, d.waiting ? `, ${d.waiting} waiting` : '', d.trouble ? `: ${d.trouble}` : ''].join('')), 'No destination is configured: nobody is told.');
           fill('anchors', view.anchors, (a) => row(a.probe, chip(a.state), a.evidence), 'No anchor is configured, so this machine\u2019s own fault may look like a service\u2019s.');
           fill('health', healthRows(health), (r) => row(r.head, r.chip ? chip(...r.chip) : r.value, r.more), '');
+          account(view.accounts);
           tick();
         }
 

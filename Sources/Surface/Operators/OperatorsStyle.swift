@@ -48,6 +48,10 @@ extension OperatorsPage {
           outline: 3px solid var(--focus); outline-offset: 2px; }
         .card.sev1 { border-left: .375rem solid var(--fail-bar); } .card.sev2 { border-left: .375rem solid #d9742b; }
         .card.sev3 { border-left: .375rem solid var(--slow-bar); } .card.sev4 { border-left: .375rem solid #5a86d6; }
+        .card.slim { padding: .375rem 1rem; }
+        .card.slim h3 { font-size: .9375rem; }
+        .card.slim details[open] { padding-bottom: .5rem; }
+        .card > .why p + p { margin-top: .375rem; }
         .top { display: flex; flex-wrap: wrap; align-items: baseline; gap: .375rem .625rem; }
         .top h3 { flex: 1 1 12rem; }
         .chip { display: inline-block; font-size: .8125rem; font-weight: 600; line-height: 1.4; padding: .0625rem .5rem; border-radius: 1rem; white-space: nowrap; }

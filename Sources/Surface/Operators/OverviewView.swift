@@ -8,6 +8,8 @@ package struct OverviewView: Sendable, Encodable {
     package static let mostProbes = 120
     package static let mostIncidents = 40
     package static let mostDrafts = 40
+    /// How it stands with an incident takes a look at all of its probes' history.
+    package static let mostAccounts = 12
     package static let mostObligations = 60
 
     package var agent: String
@@ -18,6 +20,7 @@ package struct OverviewView: Sendable, Encodable {
     package var services: [Service]
     package var anchors: [Probe]
     package var incidents: [IncidentView]
+    package var accounts: [Account]
     package var drafts: [NoticeView]
     package var promises: [ObligationsView.PromiseView]
     package var obligations: [Obligation]
@@ -26,8 +29,8 @@ package struct OverviewView: Sendable, Encodable {
 
     package init(
         agent: String, version: String, at: WallTime, since: WallTime, counts: Counts,
-        services: [Service], anchors: [Probe], incidents: [IncidentView], drafts: [NoticeView],
-        promises: [ObligationsView.PromiseView], obligations: [Obligation],
+        services: [Service], anchors: [Probe], incidents: [IncidentView], accounts: [Account],
+        drafts: [NoticeView], promises: [ObligationsView.PromiseView], obligations: [Obligation],
         destinations: [StatusView.Destination], health: Health
     ) {
         self.agent = agent
@@ -38,11 +41,23 @@ package struct OverviewView: Sendable, Encodable {
         self.services = services
         self.anchors = anchors
         self.incidents = incidents
+        self.accounts = accounts
         self.drafts = drafts
         self.promises = promises
         self.obligations = obligations
         self.destinations = destinations
         self.health = health
+    }
+
+    /// The detector's account of an open incident: how it stands now, why, and what would change it.
+    package struct Account: Sendable, Encodable {
+        package var incident: String
+        package var paragraphs: [String]
+
+        package init(incident: String, paragraphs: [String]) {
+            self.incident = incident
+            self.paragraphs = paragraphs
+        }
     }
 
     /// How many there are of what the lists show in part.

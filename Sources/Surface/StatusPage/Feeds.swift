@@ -1,5 +1,4 @@
 import Basics
-import Foundation
 import Notices
 
 /// The two feeds: one entry an incident for those who follow how it goes on, one item a text for those whose reader
@@ -46,7 +45,7 @@ struct Feeds {
         let link = address(of: incident).map {
             "<link rel=\"alternate\" type=\"\(Self.html)\" href=\"\(PublicText.markup($0))\"/>\n"
         }
-        let texts = incident.updates.reversed().map(content)
+        let texts = incident.updates.reversed().map { content($0, of: incident) }
         return """
             <entry>
             <id>\(PublicText.markup(SiteNames(view.page).tag("incident/\(incident.id)")))</id>
@@ -84,7 +83,7 @@ struct Feeds {
             <link>\(home)</link>
             <description>\(PublicText.markup(view.page.about ?? view.page.title))</description>
             <language>en</language>
-            <lastBuildDate>\(Self.date(lastWord))</lastBuildDate>
+            <lastBuildDate>\(lastWord.httpDate)</lastBuildDate>
             \(own ?? "")\(items.joined())</channel>
             </rss>
 
@@ -98,23 +97,34 @@ struct Feeds {
         let link = address(of: incident).map {
             "<link>\(PublicText.markup($0))#u\(place)</link>\n"
         }
-        let title = update.title.isEmpty ? incident.title : update.title
+        var title = update.title.isEmpty ? incident.title : update.title
+        if incident.correction(of: update) != nil { title = "Corrected: " + title }
         return """
             <item>
             <guid isPermaLink="false">\(PublicText.markup(SiteNames(view.page).tag("update/\(update.id)")))</guid>
             <title>\(PublicText.markup(title))</title>
-            <pubDate>\(Self.date(update.at))</pubDate>
+            <pubDate>\(update.at.httpDate)</pubDate>
             <category>\(PublicText.markup(incident.service))</category>
-            \(link ?? "")<description>\(PublicText.markup(content(update)))</description>
+            \(link ?? "")<description>\(PublicText.markup(content(update, of: incident)))</description>
             </item>
 
             """
     }
 
     /// A text as HTML, with what it is and when it was told.
-    private func content(_ update: StatusPageView.Update) -> String {
-        "<p><small>\(times.moment(update.at))</small><br>"
-            + "<strong>\(PublicText.markup(PageWords.update(update.stage)))</strong></p>\n"
+    private func content(
+        _ update: StatusPageView.Update, of incident: StatusPageView.Incident
+    ) -> String {
+        var mark = ""
+        if let place = incident.correction(of: update) {
+            mark = "<p><em>Part of this was wrong. We corrected it at "
+            mark += "\(times.moment(incident.updates[place].at)).</em></p>\n"
+        } else if let place = incident.corrected(by: update) {
+            mark =
+                "<p><em>Of what we wrote at \(times.moment(incident.updates[place].at)).</em></p>\n"
+        }
+        return "<p><small>\(times.moment(update.at))</small><br>"
+            + "<strong>\(PublicText.markup(PageWords.update(update.stage)))</strong></p>\n" + mark
             + PublicText.paragraphs(update.body)
     }
 
@@ -129,14 +139,4 @@ struct Feeds {
 
     /// `2026-11-25T09:12:00Z`
     static func machine(_ time: WallTime) -> String { time.description.prefix(19) + "Z" }
-
-    /// RFC 822 with four digits of the year: `Wed, 25 Nov 2026 09:12:00 GMT`.
-    static func date(_ time: WallTime) -> String {
-        let (year, month, day) = time.date
-        let days = time.nanoseconds / 86_400_000_000_000
-        let weekday = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][Int((days % 7 + 7) % 7)]
-        let clock = time.description.dropFirst(11).prefix(8)
-        let name = PublicTimes.month(month).prefix(3)
-        return "\(weekday), \(day < 10 ? "0" : "")\(day) \(name) \(year) \(clock) GMT"
-    }
 }

@@ -72,7 +72,7 @@ struct HistoryPage {
             <div class="card">
             <p class="quiet">The share of the measured time in which each service worked. A time in which \
             a part of it did not counts for 30 %.</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="months">
+            <div class="scroll" tabindex="0" role="region" aria-label="Share of time that each service worked, by month">
             <table>
             <thead><tr><th scope="col">Service</th>\(heads.joined())</tr></thead>
             <tbody>

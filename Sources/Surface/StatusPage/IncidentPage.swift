@@ -8,7 +8,8 @@ struct IncidentPage {
 
     static func render(_ incident: StatusPageView.Incident, in page: HTMLPage) -> [UInt8] {
         let title = incident.title.isEmpty ? incident.service : incident.title
-        let live = incident.isOpen ? " role=\"status\"" : ""
+        // Not role="status", which an article may not have: its live region says the same.
+        let live = incident.isOpen ? " aria-live=\"polite\"" : ""
         let main = """
             <article id="now" class="card incident \(page.tone(of: incident))"\(live)>
             <h1>\(PublicText.markup(title))</h1>

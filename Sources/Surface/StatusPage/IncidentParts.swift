@@ -49,14 +49,33 @@ extension HTMLPage {
                 update.title.isEmpty || update.title == incident.title
                 ? "" : "<p><strong>\(PublicText.markup(update.title))</strong></p>\n"
             let anchor = withAnchors ? " id=\"u\(place + 1)\"" : ""
+            let mark = mark(on: update, of: incident, withLinks: withAnchors)
             return """
                 <li\(anchor)><\(heading)>\(PublicText.markup(PageWords.update(update.stage)))</\(heading)>\
                 <span class="when">\(time(update.at))</span>
-                \(title)\(PublicText.paragraphs(update.body))</li>
+                \(mark)\(title)\(PublicText.paragraphs(update.body))</li>
 
                 """
         }
         return "<ol class=\"log\" reversed>\n\(items.joined())</ol>\n"
+    }
+
+    /// Beside a text that was corrected, that it was; beside a correction, which text it is of.
+    private func mark(
+        on update: StatusPageView.Update, of incident: StatusPageView.Incident, withLinks: Bool
+    ) -> String {
+        func pointer(_ place: Int) -> String {
+            let when = time(incident.updates[place].at)
+            return withLinks ? "<a href=\"#u\(place + 1)\">\(when)</a>" : when
+        }
+        if let place = incident.correction(of: update) {
+            return "<p class=\"wrong\"><strong>Part of this was wrong.</strong> We corrected it at "
+                + "\(pointer(place)).</p>\n"
+        }
+        if let place = incident.corrected(by: update) {
+            return "<p class=\"quiet\">Of what we wrote at \(pointer(place)).</p>\n"
+        }
+        return ""
     }
 
     /// How bad it is in a colour, until it is over.

@@ -52,12 +52,15 @@ enum PageStyle {
     private static let parts = """
         .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;\
         padding:1.1rem 1.25rem;margin:0 0 1rem}
+        .card>:last-child,.log li>:last-child{margin-bottom:0}
         .quiet{color:var(--quiet)}
         .overall{display:flex;align-items:center;gap:.9rem;font-size:1.3rem;font-weight:650;\
         border-left:.4rem solid var(--tone);padding:1.2rem 1.25rem}
         .overall p{margin:0}
+        #now.overall{margin-bottom:2rem}
         .icon{flex:none;width:1.1em;height:1.1em;color:var(--tone)}
-        .state{color:var(--tone);font-weight:600;display:inline-flex;align-items:center;gap:.4em}
+        .state{color:var(--tone);font-weight:600}
+        .state .icon{vertical-align:-.17em;margin-right:.4em}
         .working{--tone:var(--working)}.degraded{--tone:var(--degraded)}
         .partial{--tone:var(--partial)}.major{--tone:var(--major)}
         .planned{--tone:var(--planned)}.unmeasured{--tone:var(--unmeasured)}
@@ -73,6 +76,7 @@ enum PageStyle {
         .log h3,.log h4{margin:0;font-size:1rem;display:inline}
         .log .when{color:var(--quiet);font-size:.9rem;margin-left:.6rem}
         .log p{margin:.4rem 0}
+        .log .wrong{border-left:.25rem solid var(--degraded);padding-left:.7rem}
         .services{list-style:none;margin:0;padding:0}
         .services>li{padding:.9rem 0;border-top:1px solid var(--line)}
         .services>li:first-child{border-top:0;padding-top:.1rem}

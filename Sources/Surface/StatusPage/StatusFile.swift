@@ -90,6 +90,13 @@ struct StatusFile: Encodable {
         let title: String
         let body: String
         let at: WallTime
+        let corrects: String?
+        let correctedBy: String?
+
+        enum CodingKeys: String, CodingKey {
+            case update, stage, title, body, at, corrects
+            case correctedBy = "corrected_by"
+        }
     }
 
     private struct Planned: Encodable {
@@ -131,9 +138,13 @@ struct StatusFile: Encodable {
                 ended: incident.ended, nextUpdate: incident.nextUpdate,
                 workaround: incident.isOpen ? incident.workaround : nil,
                 url: view.page.url.map { "\($0)/\(IncidentPage.path(incident))" },
-                updates: incident.updates.map {
+                updates: incident.updates.map { update in
                     Update(
-                        update: $0.id, stage: $0.stage, title: $0.title, body: $0.body, at: $0.at)
+                        update: update.id, stage: update.stage, title: update.title,
+                        body: update.body, at: update.at, corrects: update.corrects,
+                        correctedBy: incident.correction(of: update).map {
+                            incident.updates[$0].id
+                        })
                 })
         }
         planned = view.planned.map {

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Configuration
 
 /// A file of the site.
@@ -65,11 +65,12 @@ extension StatusPageView {
     /// The page of one incident.
     ///
     /// - Parameter path: such as `incidents/T-20261123-1.html`, with or without its ending.
-    package func incidentFile(at path: String) -> SiteFile? {
+    /// - Returns: also since when it has been so.
+    package func incidentFile(at path: String) -> (file: SiteFile, changed: WallTime)? {
         guard path.hasPrefix("incidents/") else { return nil }
         let name = path.hasSuffix(".html") ? path : path + ".html"
         return incidents.first { IncidentPage.path($0) == name }
-            .map { Self.file(of: $0, in: HTMLPage(self)) }
+            .map { (Self.file(of: $0, in: HTMLPage(self)), $0.isOpen ? at : $0.latest.at) }
     }
 
     /// What is shown at an address where nothing is.

@@ -119,6 +119,17 @@ package struct StatusPageView: Sendable, Equatable {
         }
 
         var latest: Update { updates[updates.count - 1] }
+
+        /// The place of the latest text that corrects this one: what was wrong stays, and is marked.
+        func correction(of update: Update) -> Int? {
+            updates.lastIndex { $0.corrects == update.id }
+        }
+
+        /// The place of the text that this one corrects.
+        func corrected(by update: Update) -> Int? {
+            update.corrects.flatMap { id in updates.firstIndex { $0.id == id } }
+        }
+
         var title: String { latest.title }
         var phase: Phase { Phase(updates.map(\.stage)) }
         /// It is planned work, not a fault.
@@ -137,10 +148,12 @@ package struct StatusPageView: Sendable, Equatable {
         package var body: String
         package var at: WallTime
         package var nextUpdate: WallTime?
+        /// The earlier text that it corrects, by its id.
+        package var corrects: String?
 
         package init(
             id: String, stage: Stage, title: String, body: String, at: WallTime,
-            nextUpdate: WallTime?
+            nextUpdate: WallTime?, corrects: String? = nil
         ) {
             self.id = id
             self.stage = stage
@@ -148,6 +161,7 @@ package struct StatusPageView: Sendable, Equatable {
             self.body = PublicText.harmless(body)
             self.at = at
             self.nextUpdate = nextUpdate
+            self.corrects = corrects
         }
     }
 

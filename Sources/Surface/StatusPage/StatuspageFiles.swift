@@ -75,11 +75,16 @@ struct StatuspageFiles {
             case .planned: "maintenance"
             case .working, .recovering, .unmeasured: "none"
             }
+        let times = PublicTimes(zone: view.page.zone)
         let affected = components.filter { $0.id == incident.serviceName }
         let updates = incident.updates.enumerated().map { place, update in
             let phase = Phase(incident.updates[...place].map(\.stage))
+            let mark = incident.correction(of: update).map {
+                "[Part of this was wrong. We corrected it at "
+                    + "\(times.moment(incident.updates[$0].at)).]\n\n"
+            }
             return Update(
-                id: update.id, status: Self.word(phase), body: update.body,
+                id: update.id, status: Self.word(phase), body: (mark ?? "") + update.body,
                 incidentId: incident.id, createdAt: update.at, updatedAt: update.at,
                 displayAt: update.at,
                 affectedComponents: affected.map {
@@ -93,8 +98,8 @@ struct StatuspageFiles {
         return Incident(
             id: incident.id, name: incident.title, status: Self.word(incident.phase),
             createdAt: incident.updates[0].at, updatedAt: incident.latest.at,
-            monitoringAt: watched?.at, resolvedAt: incident.ended, impact: impact,
-            shortlink: view.page.url.map { "\($0)/\(IncidentPage.path(incident))" },
+            monitoringAt: OrNull(watched?.at), resolvedAt: OrNull(incident.ended), impact: impact,
+            shortlink: OrNull(view.page.url.map { "\($0)/\(IncidentPage.path(incident))" }),
             startedAt: incident.started, pageId: page.id, incidentUpdates: updates.reversed(),
             components: affected, scheduledFor: nil, scheduledUntil: nil)
     }
@@ -111,9 +116,9 @@ struct StatuspageFiles {
             affectedComponents: [])
         return Incident(
             id: work.id, name: "Planned work: " + work.services.joined(separator: ", "),
-            status: status, createdAt: work.from, updatedAt: work.from, monitoringAt: nil,
-            resolvedAt: work.until <= view.at ? work.until : nil, impact: "maintenance",
-            shortlink: view.page.url, startedAt: work.from, pageId: page.id,
+            status: status, createdAt: work.from, updatedAt: work.from, monitoringAt: OrNull(nil),
+            resolvedAt: OrNull(work.until <= view.at ? work.until : nil), impact: "maintenance",
+            shortlink: OrNull(view.page.url), startedAt: work.from, pageId: page.id,
             incidentUpdates: [update], components: affected, scheduledFor: work.from,
             scheduledUntil: work.until)
     }

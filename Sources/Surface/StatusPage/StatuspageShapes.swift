@@ -43,6 +43,13 @@ extension StatuspageFiles {
         let pageId: String
         let createdAt: WallTime
         let updatedAt: WallTime
+        // What only that service knows.
+        let description = OrNull<String>(nil)
+        let groupId = OrNull<String>(nil)
+        let startDate = OrNull<String>(nil)
+        let showcase = true
+        let group = false
+        let onlyShowIfDegraded = false
 
         init(_ service: StatusPageView.Service, position: Int, page: String) {
             id = service.name
@@ -73,22 +80,19 @@ extension StatuspageFiles {
             case startDate = "start_date"
             case onlyShowIfDegraded = "only_show_if_degraded"
         }
+    }
+
+    /// Readers of that API expect some keys to be there, if only as null; what is merely optional is left out.
+    struct OrNull<Value: Encodable>: Encodable {
+        let value: Value?
+
+        init(_ value: Value?) {
+            self.value = value
+        }
 
         func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(id, forKey: .id)
-            try container.encode(name, forKey: .name)
-            try container.encode(status, forKey: .status)
-            try container.encode(position, forKey: .position)
-            try container.encode(pageId, forKey: .pageId)
-            try container.encode(createdAt, forKey: .createdAt)
-            try container.encode(updatedAt, forKey: .updatedAt)
-            try container.encodeNil(forKey: .description)
-            try container.encodeNil(forKey: .groupId)
-            try container.encodeNil(forKey: .startDate)
-            try container.encode(true, forKey: .showcase)
-            try container.encode(false, forKey: .group)
-            try container.encode(false, forKey: .onlyShowIfDegraded)
+            var container = encoder.singleValueContainer()
+            if let value { try container.encode(value) } else { try container.encodeNil() }
         }
     }
 
@@ -132,10 +136,10 @@ extension StatuspageFiles {
         let status: String
         let createdAt: WallTime
         let updatedAt: WallTime
-        let monitoringAt: WallTime?
-        let resolvedAt: WallTime?
+        let monitoringAt: OrNull<WallTime>
+        let resolvedAt: OrNull<WallTime>
         let impact: String
-        let shortlink: String?
+        let shortlink: OrNull<String>
         let startedAt: WallTime
         let pageId: String
         let incidentUpdates: [Update]
@@ -154,26 +158,6 @@ extension StatuspageFiles {
             case incidentUpdates = "incident_updates"
             case scheduledFor = "scheduled_for"
             case scheduledUntil = "scheduled_until"
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(id, forKey: .id)
-            try container.encode(name, forKey: .name)
-            try container.encode(status, forKey: .status)
-            try container.encode(createdAt, forKey: .createdAt)
-            try container.encode(updatedAt, forKey: .updatedAt)
-            // Readers of that API expect these to be there, if only as null.
-            try container.encode(monitoringAt, forKey: .monitoringAt)
-            try container.encode(resolvedAt, forKey: .resolvedAt)
-            try container.encode(impact, forKey: .impact)
-            try container.encode(shortlink, forKey: .shortlink)
-            try container.encode(startedAt, forKey: .startedAt)
-            try container.encode(pageId, forKey: .pageId)
-            try container.encode(incidentUpdates, forKey: .incidentUpdates)
-            try container.encode(components, forKey: .components)
-            try container.encodeIfPresent(scheduledFor, forKey: .scheduledFor)
-            try container.encodeIfPresent(scheduledUntil, forKey: .scheduledUntil)
         }
     }
 }

@@ -66,7 +66,8 @@ struct PageTests {
         #expect(try text(view, "incidents/T-20261119-2.html") == before)
         let again = view.files(since: MadePage.calm())
         #expect(!again.contains { $0.path == "incidents/T-20261119-2.html" })
-        #expect(view.incidentFile(at: "incidents/T-20261119-2").map(\.bytes) == Array(before.utf8))
+        #expect(
+            view.incidentFile(at: "incidents/T-20261119-2").map(\.file.bytes) == Array(before.utf8))
         #expect(view.incidentFile(at: "incidents/T-20261119-3") == nil)
     }
 

@@ -85,15 +85,18 @@ extension English {
     static let revisedEstimate = """
         [revised_estimate title]
         {?later}{service}: this is taking longer than we said
+        else {?taken back}{service}: we take our estimate back
         else {service}: new estimate
         {?later}{service}: longer than we said
+        else {?taken back}{service}: no estimate any more
         else {service}: sooner than we said
         {service}
 
         [revised_estimate]
         {?later}This is taking longer than we said.
+        else {?taken back}We no longer expect a fix by {old estimate}.
         else We expect to need less time than we said.
-        We told you that we expected a fix by {old estimate}.
+        {!taken back}We told you that we expected a fix by {old estimate}.
         Our new estimate is {estimate}.
         else {?record}It is taking longer than any problem of this kind that we have had. We cannot give a time.
         else {?far}It may take more than 4 hours from now. We will tell you when we know more.
@@ -113,10 +116,13 @@ extension English {
 
         [revised_estimate sms]
         {?later}the fix of {the service} is taking longer.
+        else {?taken back}we no longer expect a fix by {old estimate}.
         else we need less time for {the service} than we said.
         short {?later}{service} fix is taking longer.
+        short {?taken back}no fix by {old estimate} any more; a longer wait is possible.
         short {service}: sooner than we said.
         New estimate {estimate}, not {old estimate}.
+        else {?taken back}We cannot give a time yet.
         else We told you {old estimate}; we cannot give a time yet.
         short New estimate {estimate}.
         {Trouble still}.
@@ -126,11 +132,14 @@ extension English {
 
         [revised_estimate social]
         {?later}Our {service} fix is taking longer than we said, and we are sorry.
+        else {?taken back}We no longer expect our {service} fix by {old estimate}, and we are sorry.
         else Our {service} fix needs less time than we said.
         short {?later}{service}: longer than we said. We are sorry.
+        short {?taken back}{service}: we no longer expect a fix by {old estimate}.
         short {service}: sooner than we said.
         New estimate: {estimate}, not {old estimate}.
         shorter New estimate: {estimate}.
+        else {?taken back}We cannot give a time yet.
         else We told you {old estimate}. We cannot give a time yet.
         {Trouble still}.
         short {Short trouble still}.
@@ -140,6 +149,7 @@ extension English {
 
         [revised_estimate chat]
         *{service}: taking longer, new estimate*{?later} ({ref})
+        else {?taken back}*{service}: we no longer expect a fix by {old estimate}* ({ref})
         else *{service}: new estimate, sooner than we said* ({ref})
         else *{service}: new estimate*
         • Estimate, until now: by {old estimate}
@@ -154,6 +164,7 @@ extension English {
 
         [revised_estimate push-title]
         {?later}{Thing}: longer wait
+        else {?taken back}{Thing}: no estimate any more
         else {Thing}: new estimate
         New estimate
 
@@ -161,19 +172,23 @@ extension English {
         {service}.
         ~1 New estimate {estimate}, not {old estimate}.
         short New estimate {estimate}.
+        else {?taken back}We no longer expect a fix by {old estimate}.
         else Longer than {old estimate}.
         @next
 
         [revised_estimate banner]
         {?later}This is taking longer than we said: {short trouble still}.
+        else {?taken back}We no longer expect a fix by {old estimate}: {short trouble still}.
         else Sooner than we said: {short trouble still}.
         shorter {?later}{service}: longer than we said.
+        shorter {?taken back}{service}: we no longer expect a fix by {old estimate}.
         shorter {service}: sooner than we said.
         ~1 New estimate {estimate}.
         @next
 
         [revised_estimate ticket]
         {?later}This is taking longer than we said. We told you that we expected a fix by {old estimate}.
+        else {?taken back}We no longer expect a fix by {old estimate}.
         else We expect to need less time than we said. We told you that we expected a fix by {old estimate}.
         Our new estimate is {estimate}.
         else We cannot give a time yet.
@@ -185,6 +200,7 @@ extension English {
         [revised_estimate phone]
         @caller
         {?later}The fix of {the service} is taking longer than we said, and we are sorry.
+        else {?taken back}We no longer expect a fix of {the service} by the time that we gave, and we are sorry. We cannot give a time yet.
         else The fix of {the service} needs less time than we said.
         {Trouble still}.
         short {Short trouble still}.

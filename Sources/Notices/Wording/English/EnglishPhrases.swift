@@ -12,6 +12,9 @@ extension English {
         place through = through {what}
         place on = on {what}
         small words = a an the we our some one it its this these that in on at after when while from until two three
+        # A correction quotes what was wrong, unless it says itself that it was said.
+        said openings = We said, We told, We wrote, Our update
+        we said = We said: "{what}" That was wrong.
         asking words = ask try send use reply call check please sign change do wait write tell open log start keep
 
         # Times.

@@ -21,7 +21,7 @@ extension English {
         {?named}{window effect} on {window day}, {window from} to {window to}: planned work.
         else planned work on {the service}: {window effect}, {window day}, {window from} to {window to}.
         else {thing} may not work on {window day}, {window from} to {window to}: planned work.
-        short {?named}{window effect} on {window day}, {window from} to {window to}.
+        short {?named}planned: {window effect} on {window day}, {window from} to {window to}.
         shorter planned work: {service} may not work on {window day}, {window from} to {window to}.
         ~1 You can {window advice}
         @address

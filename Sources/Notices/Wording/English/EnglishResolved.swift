@@ -3,16 +3,19 @@ extension English {
     /// outage only when it is over, and promises no further update.
     static let resolved = """
         [resolved title]
-        {service}: fixed
+        {!declared}{service}: fixed
+        {?declared}{service}: we have declared this over
         {service}
 
         [resolved]
-        {Whole thing} {is|are} working normally.
-        short {Thing} {is|are} working normally.
+        {!declared}{Whole thing} {is|are} working normally.
+        short {!declared}{Thing} {is|are} working normally.
+        else Our team has declared the problem with {thing} over. If it still fails for you, please tell us.
         The problem lasted {length}, {span}.
         else The problem is over.
 
-        In that time, {short trouble past}.
+        {!varied}In that time, {short trouble past}.
+        else At worst in that time, {short trouble past}.
         This affected {affected}.
         {data}
 
@@ -24,8 +27,10 @@ extension English {
         ~4 Thank you for your patience.
 
         [resolved sms]
-        {service} fixed.
-        {Short trouble past} {short span}.
+        {!declared}{service} fixed.
+        else {service}: we have declared this over.
+        {!varied}{Short trouble past} {short span}.
+        else {?varied}At worst {short trouble past}. It lasted {short span}.
         else {Short trouble past}.
         shorter It lasted {short span}.
         ~1 {!slow}Please try again.
@@ -33,9 +38,11 @@ extension English {
         @address
 
         [resolved social]
-        Fixed: {whole thing} {is|are} working normally.
-        short Fixed: {thing} {is|are} working normally.
-        {Short trouble past} {short span}.
+        {!declared}Fixed: {whole thing} {is|are} working normally.
+        short {!declared}Fixed: {thing} {is|are} working normally.
+        else Our team has declared the problem with {thing} over.
+        {!varied}{Short trouble past} {short span}.
+        else {?varied}At worst {short trouble past}. It lasted {short span}.
         else {Short trouble past}.
         shorter It lasted {short span}.
         We are sorry, and thank you for your patience.
@@ -44,10 +51,12 @@ extension English {
         @link
 
         [resolved chat]
-        *{service}: fixed* ({ref})
-        else *{service}: fixed*
+        {!declared}*{service}: fixed* ({ref})
+        else {!declared}*{service}: fixed*
+        else *{service}: we have declared this over*
         • Lasted {length}, {short span}
-        • {Short trouble past}
+        {!varied}• {Short trouble past}
+        else • At worst {short trouble past}
         • {data}
         • What you can do: {action clause}
         else {!slow}• What you can do: try again if something did not work for you
@@ -55,23 +64,27 @@ extension English {
         @link
 
         [resolved push-title]
-        {Thing}: fixed
-        Fixed
+        {!declared}{Thing}: fixed
+        {!declared}Fixed
+        Declared over
 
         [resolved push]
-        {Whole thing} {is|are} working normally.
-        short {Thing} {is|are} working normally.
-        shorter {service}: working normally.
+        {!declared}{Whole thing} {is|are} working normally.
+        short {!declared}{Thing} {is|are} working normally.
+        shorter {!declared}{service}: working normally.
+        else Our team has declared this over.
         ~1 {!slow}What failed can be tried again.
         ~2 Sorry for the disruption.
 
         [resolved banner]
-        Fixed: {whole thing} {is|are} working normally.
-        short Fixed: {thing} {is|are} working normally.
+        {!declared}Fixed: {whole thing} {is|are} working normally.
+        short {!declared}Fixed: {thing} {is|are} working normally.
+        else Our team has declared the problem with {thing} over.
 
         [resolved ticket]
-        This is fixed: {whole thing} {is|are} working normally.
-        short This is fixed: {thing} {is|are} working normally.
+        {!declared}This is fixed: {whole thing} {is|are} working normally.
+        short {!declared}This is fixed: {thing} {is|are} working normally.
+        else Our team has declared the problem with {thing} over. If it still fails for you, please tell us.
         The problem lasted {length}, {short span}.
         {data}
         What you can do: {action clause}
@@ -81,8 +94,9 @@ extension English {
 
         [resolved phone]
         @caller
-        The problem is over. {Whole thing} {is|are} working normally.
-        short The problem is over. {Thing} {is|are} working normally.
+        {!declared}The problem is over. {Whole thing} {is|are} working normally.
+        short {!declared}The problem is over. {Thing} {is|are} working normally.
+        else Our team has declared the problem with {thing} over.
         ~1 {!slow}Please try again if something did not work for you.
         We are sorry.
         """
@@ -97,9 +111,10 @@ extension English {
         What happened
 
         [follow_up]
-        On {started day}, {trouble past} for {length}, {times}.
-        short On {started day}, {short trouble past} for {length}, {times}.
-        shorter On {started day}, {short trouble past}. It lasted {length}, {times}.
+        {!varied}On {started day}, {trouble past} for {length}, {times}.
+        short {!varied}On {started day}, {short trouble past} for {length}, {times}.
+        shorter {!varied}On {started day}, {short trouble past}. It lasted {length}, {times}.
+        else {?varied}On {started day}, {short trouble past} at worst. It lasted {length}, {times}.
         else On {started day}, {trouble past}.
         We are sorry. Thank you for your patience while we put it right.
 
@@ -119,8 +134,9 @@ extension English {
         @address
 
         [follow_up social]
-        On {started day}, {trouble past} for {length}.
-        short On {started day}, {short trouble past} for {length}.
+        {!varied}On {started day}, {trouble past} for {length}.
+        short {!varied}On {started day}, {short trouble past} for {length}.
+        else {?varied}On {started day}, {short trouble past} at worst.
         shorter On {started day}, {short trouble past}.
         We are sorry. Here is what went wrong and what we are changing:
         @link
@@ -128,7 +144,8 @@ extension English {
         [follow_up chat]
         *{service}, {started day}: what happened* ({ref})
         else *{service}, {started day}: what happened*
-        • {Short trouble past} for {length}
+        {!varied}• {Short trouble past} for {length}
+        else {?varied}• {Short trouble past} at worst; it lasted {length}
         • What happened: {cause clause}
         • What we have done: {fix clause}
         • What we will do next: {prevention clause}
@@ -150,8 +167,9 @@ extension English {
         short What happened to {thing}: see the status page.
 
         [follow_up ticket]
-        On {started day}, {trouble past} for {length}.
-        short On {started day}, {short trouble past} for {length}.
+        {!varied}On {started day}, {trouble past} for {length}.
+        short {!varied}On {started day}, {short trouble past} for {length}.
+        else {?varied}On {started day}, {short trouble past} at worst.
         shorter On {started day}, {short trouble past}.
         What happened: {cause clause}
         What we have done: {fix clause}
@@ -162,8 +180,9 @@ extension English {
 
         [follow_up phone]
         @caller
-        On {started day}, {trouble past} for {length}. We are sorry.
-        short On {started day}, {short trouble past} for {length}. We are sorry.
+        {!varied}On {started day}, {trouble past} for {length}. We are sorry.
+        short {!varied}On {started day}, {short trouble past} for {length}. We are sorry.
+        else {?varied}On {started day}, {short trouble past} at worst. We are sorry.
         shorter On {started day}, {short trouble past}. We are sorry.
         What happened and what we are changing is on {spoken address}.
         else What happened and what we are changing is on our status page.

@@ -152,6 +152,16 @@ package final class Transfer {
         unsafe words[0] = 0
     }
 
+    /// Lets go of what a long answer took, once it has been looked at: thousands of transfers wait for their next use,
+    /// and most answers are short.
+    package func letGo() {
+        if body.capacity > Self.keptRoom { body = [] }
+        if headerBytes.capacity > Self.keptRoom { headerBytes = [] }
+    }
+
+    /// Bytes of room that a transfer keeps from one answer to the next.
+    private static let keptRoom = 4096
+
     /// What went wrong with this request, in libcurl's words or ours; empty when there is nothing to say.
     package var detail: String {
         switch stopped {

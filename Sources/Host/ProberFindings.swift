@@ -12,6 +12,7 @@ extension Answer {
         body = transfer.body
         size = transfer.bodyLength
         headers = transfer.headerBytes
+        transfer.letGo()
         if plan.isHTTP {
             declaredLength = transfer.declaredLength
             httpVersionTenths = transfer.httpVersionTenths

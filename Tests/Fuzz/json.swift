@@ -33,8 +33,10 @@ public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         }
     }
     precondition(broken.allSatisfy { $0 == broken[0] }, "it matters what is looked for")
-    // What this walk takes for JSON, Foundation takes for it as well.
-    if broken[0] == nil {
+    // What this walk takes for JSON, Foundation takes for it as well, but for half of a surrogate pair: the grammar of
+    // RFC 8259 lets one stand.
+    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+    if broken[0] == nil, !text.contains("\\ud") {
         precondition(
             (try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed))
                 != nil, "Foundation does not call it JSON")

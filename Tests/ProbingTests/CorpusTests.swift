@@ -67,7 +67,9 @@ struct CorpusTests {
                 if case .broken(let place) = ending { place } else { -1 }
             }
             #expect(Set(broken).count == 1, "\(name)")
-            guard broken[0] < 0 else { continue }
+            // Foundation refuses half of a surrogate pair, which the grammar of RFC 8259 lets stand.
+            let text = String(decoding: bytes, as: UTF8.self).lowercased()
+            guard broken[0] < 0, !text.contains("\\ud") else { continue }
             #expect(
                 (try? JSONSerialization.jsonObject(
                     with: Data(bytes), options: .fragmentsAllowed)) != nil, "\(name)")

@@ -72,6 +72,24 @@ struct HandmadeDraftTests {
         #expect(String(decoding: reply.body, as: UTF8.self).contains("say the day"))
     }
 
+    @Test func `who takes an incident from somebody hears from whom, and a resolve ends estimates`()
+        throws
+    {
+        let (desk, incident, _) = try told()
+        func answer(_ path: String, _ body: String) throws -> String {
+            let reply = try #require(desk.ask("incidents/\(incident)/\(path)", body))
+            #expect(reply.status == 200)
+            return String(decoding: reply.body, as: UTF8.self)
+        }
+        #expect(!(try answer("ack", #"{"by":"ana"}"#)).contains("taken_from"))
+        #expect(try answer("ack", #"{"by":"bo"}"#).contains(#""taken_from":"ana""#))
+        _ = try answer("estimate", #"{"by":"bo","text":"45m"}"#)
+        #expect(desk.incidents[0].estimate != nil)
+        _ = try answer("resolve", #"{"by":"bo"}"#)
+        _ = try answer("reopen", #"{"by":"bo"}"#)
+        #expect(desk.incidents[0].estimate == nil)
+    }
+
     @Test func `who declares it over while probes fail hears so, and the draft claims no more`()
         throws
     {

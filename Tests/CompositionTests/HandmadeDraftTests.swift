@@ -44,16 +44,16 @@ struct HandmadeDraftTests {
         throws
     {
         let (desk, incident, _) = try told()
-        let fix = #"{"by":"m","text":"please call us"}"#
-        _ = desk.ask("incidents/\(incident)/workaround", fix)
+        let workaround = #"{"by":"m","text":"please call us"}"#
+        _ = desk.ask("incidents/\(incident)/workaround", workaround)
         desk.pass(.seconds(2))
         let draft = try #require(desk.drafts.first)
         let text = "\(draft.title)\n\n\(draft.body)\n\nThank you for waiting."
         let words = try JSONEncoder().encode(["by": "ana", "text": text])
         let edit = String(decoding: words, as: UTF8.self)
         #expect(desk.ask("notices/\(draft.id)/edit", edit)?.status == 200)
-        let other = #"{"by":"m","text":"please write to us"}"#
-        _ = desk.ask("incidents/\(incident)/workaround", other)
+        let other = #"{"by":"m","text":"We are undoing a change"}"#
+        _ = desk.ask("incidents/\(incident)/fix", other)
         desk.pass(.seconds(2))
         #expect(desk.drafts.map(\.id) == [draft.id])
         let refused = try #require(desk.ask("notices/\(draft.id)/approve"))

@@ -71,7 +71,8 @@ extension Detector {
             .slow,
             "\(names(breadth.weakProbes)) passed, but took far longer than usual for "
                 + "\(lengthText(now.since(since))); \(breadth.weakProbes.count) of "
-                + "\(counted(breadth.freshProbes, "probe")) are slow. It closes after "
+                + "\(counted(breadth.freshProbes, "probe")) "
+                + "\(breadth.weakProbes.count == 1 ? "is" : "are") slow. It closes after "
                 + "\(lengthText(rules.slowFor)) without a slow pass."
         )
     }

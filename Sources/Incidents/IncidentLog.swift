@@ -215,7 +215,8 @@ package struct IncidentLog: Sendable, Equatable {
         change(&incident, &decision)
         decision.describe(incident)
         decision.actor = person
-        incident.add(Incident.Entry(at: now, event: event.rawValue, text: text, by: person))
+        let turn = decision.was.flatMap { incident.turn(from: $0) }.map { "\($0). " } ?? ""
+        incident.add(Incident.Entry(at: now, event: event.rawValue, text: turn + text, by: person))
         incidents[place] = incident
         if incident.state == .resolved { index() }
         return (decision, incident)
@@ -231,6 +232,13 @@ package struct IncidentLog: Sendable, Equatable {
 }
 
 extension Incident {
+    /// `From partial, SEV3 to major, SEV2`; nil where neither is another one.
+    fileprivate func turn(from was: Decision.Was) -> String? {
+        guard was.outageClass != outageClass || was.severity != severity else { return nil }
+        return "From \(was.outageClass.rawValue), \(was.severity.text) to "
+            + "\(outageClass.rawValue), \(severity.text)"
+    }
+
     fileprivate init(
         id: String, service: String, outage: Outage, onset: WallTime, openedAt: WallTime
     ) {

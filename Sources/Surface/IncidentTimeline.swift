@@ -12,7 +12,11 @@ extension IncidentText {
     }
 
     static func timeline(_ incident: IncidentView, notices: [Notice]) -> [String] {
-        var moments = [Moment(at: incident.onset, head: "first failing answer")]
+        var moments = [
+            Moment(
+                at: incident.onset,
+                head: incident.failure == nil ? "first slow answer" : "first failing answer")
+        ]
         var said: [Said] = []
         for entry in incident.timeline ?? [] {
             if let one = Said(entry) {

@@ -44,16 +44,16 @@ struct HandmadeDraftTests {
         throws
     {
         let (desk, incident, _) = try told()
-        let fix = #"{"by":"m","text":"please call us"}"#
-        _ = desk.ask("incidents/\(incident)/workaround", fix)
+        let workaround = #"{"by":"m","text":"please call us"}"#
+        _ = desk.ask("incidents/\(incident)/workaround", workaround)
         desk.pass(.seconds(2))
         let draft = try #require(desk.drafts.first)
         let text = "\(draft.title)\n\n\(draft.body)\n\nThank you for waiting."
         let words = try JSONEncoder().encode(["by": "ana", "text": text])
         let edit = String(decoding: words, as: UTF8.self)
         #expect(desk.ask("notices/\(draft.id)/edit", edit)?.status == 200)
-        let other = #"{"by":"m","text":"please write to us"}"#
-        _ = desk.ask("incidents/\(incident)/workaround", other)
+        let other = #"{"by":"m","text":"We are undoing a change"}"#
+        _ = desk.ask("incidents/\(incident)/fix", other)
         desk.pass(.seconds(2))
         #expect(desk.drafts.map(\.id) == [draft.id])
         let refused = try #require(desk.ask("notices/\(draft.id)/approve"))
@@ -70,6 +70,24 @@ struct HandmadeDraftTests {
             desk.ask("incidents/\(incident)/estimate", #"{"by":"m","text":"\#(clock)"}"#))
         #expect(reply.status == 400)
         #expect(String(decoding: reply.body, as: UTF8.self).contains("say the day"))
+    }
+
+    @Test func `who takes an incident from somebody hears from whom, and a resolve ends estimates`()
+        throws
+    {
+        let (desk, incident, _) = try told()
+        func answer(_ path: String, _ body: String) throws -> String {
+            let reply = try #require(desk.ask("incidents/\(incident)/\(path)", body))
+            #expect(reply.status == 200)
+            return String(decoding: reply.body, as: UTF8.self)
+        }
+        #expect(!(try answer("ack", #"{"by":"ana"}"#)).contains("taken_from"))
+        #expect(try answer("ack", #"{"by":"bo"}"#).contains(#""taken_from":"ana""#))
+        _ = try answer("estimate", #"{"by":"bo","text":"45m"}"#)
+        #expect(desk.incidents[0].estimate != nil)
+        _ = try answer("resolve", #"{"by":"bo"}"#)
+        _ = try answer("reopen", #"{"by":"bo"}"#)
+        #expect(desk.incidents[0].estimate == nil)
     }
 
     @Test func `who declares it over while probes fail hears so, and the draft claims no more`()

@@ -74,6 +74,22 @@ struct DeclaredTests {
         #expect(late.contains("This is taking longer than we said."))
     }
 
+    @Test func `a job that did not report claims nothing of pages`() {
+        var facts = made
+        (facts.recovered, facts.resolved) = (nil, nil)
+        #expect(
+            Drafter.text(stage: .acknowledge, channel: .status, facts: facts).body
+                .contains("Pages may not load."))
+        facts.isUnseen = true
+        let body = Drafter.text(stage: .acknowledge, channel: .status, facts: facts).body
+        #expect(!body.contains("Pages"), "\(body)")
+        // What the operator says that customers see is said all the same.
+        facts.effect = "Reports come late"
+        #expect(
+            Drafter.text(stage: .acknowledge, channel: .status, facts: facts).body
+                .contains("Reports come late."))
+    }
+
     @Test func `the worst is not told of the whole time where it was not always so bad`() {
         var facts = made
         #expect(

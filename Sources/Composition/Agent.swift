@@ -62,6 +62,10 @@ package struct Agent: Sendable {
     /// The probes of each service, in the order of the file.
     var probesOf: [[ProbeIndex]]
     var journal = JournalState()
+    /// Why the configuration that was last read again is not in force; nil when it is, or none was.
+    var configurationTrouble: String?
+    /// When the configuration in force was read; nil: at the start.
+    var configuredAt: WallTime?
     var doubts: [StandingDoubt] = []
     var presence = Presence()
     /// The anchors that answer, as the journal has them.
@@ -222,6 +226,7 @@ package struct Agent: Sendable {
         case .loopMeasured(let measure): gauges.note(measure)
         case .trialFinished(let number, let answer): trialFinished(number, answer, at: now)
         case .configurationRead(let settings): reload(settings, at: now)
+        case .configurationRefused(let reason): configurationTrouble = reason
         case .stopRequested:
             if stoppingBy == nil {
                 rememberWatching(at: now)

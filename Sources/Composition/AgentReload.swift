@@ -15,6 +15,8 @@ extension Agent {
         let changes = Self.changes(from: settings, to: next)
         let old = settings
         settings = next
+        configurationTrouble = nil
+        configuredAt = now.wall
         wording = Wording.of(next).wording
         schedule = Schedule(settings: next, after: schedule, of: old, at: now.instant)
         let reported = heartbeats.states

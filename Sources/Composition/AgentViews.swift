@@ -48,7 +48,7 @@ extension Agent {
     }
 
     func health(anchors: [ProbeIndex]) -> StatusView.Health {
-        StatusView.Health(
+        var health = StatusView.Health(
             doubts: doubts.map { "\($0.kind.rawValue) at \($0.vantage): \($0.why)" },
             journalTrouble: journal.trouble,
             starts: schedule.lateness.starts, lateStarts: schedule.lateness.late,
@@ -58,6 +58,8 @@ extension Agent {
             inFlight: schedule.inFlight, anchorsMissing: anchors.isEmpty,
             anchorsLeftOut: anchorsLeftOut,
             insecure: settings.probes.filter(\.http.insecure).map(\.name))
+        health.configurationTrouble = configurationTrouble
+        return health
     }
 
     func view(of service: Settings.Service, at place: ServiceIndex, now: Now)

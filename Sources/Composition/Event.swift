@@ -31,6 +31,8 @@ package enum Event: Sendable {
     /// The configuration was read again, without a mistake. What was asked for before belongs to the old one: its
     /// probes' answers come no more.
     case configurationRead(Settings)
+    /// It was read again and has mistakes: the one in force stays. The first mistake, on one line.
+    case configurationRefused(reason: String)
     case stopRequested
 }
 

@@ -137,6 +137,8 @@ extension Agent {
         }
         measures.destinations = destinationMeasures(at: now)
         measures.journalWorks = journal.trouble == nil
+        measures.configurationWorks = configurationTrouble == nil
+        measures.configuredAt = configuredAt ?? startedAt.wall
         measures.records = Int(clamping: journal.last)
         measures.unwritten = Int(clamping: journal.last - min(journal.last, journal.written))
         measures.loop = gauges.loop

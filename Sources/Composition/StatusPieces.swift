@@ -12,6 +12,9 @@ struct StatusPieces: Sendable {
     /// Everything but the services.
     private let view: StatusView
     private var next = 0
+    /// Titles of the services that are left out of a long text because nothing is to be said of them.
+    private var quiet: [String] = []
+    private var quietCount = 0
     private(set) var isOver = false
 
     init(of agent: Agent, asText: Bool, at now: Now) {
@@ -31,7 +34,10 @@ struct StatusPieces: Sendable {
         }
         while next < services.count, bytes.count < Self.pieceBytes {
             let service = agent.view(of: services[next], at: next, now: now)
-            if asText {
+            if asText, services.count > StatusText.mostQuiet, StatusText.isQuiet(service) {
+                quietCount += 1
+                if quiet.count < StatusText.namedQuiet { quiet.append(service.title) }
+            } else if asText {
                 bytes += Array(StatusText.render(service, at: view.at).utf8)
             } else {
                 if next > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -41,6 +47,7 @@ struct StatusPieces: Sendable {
         }
         guard next >= services.count else { return bytes }
         isOver = true
+        if quietCount > 0 { bytes += Array(StatusText.quiet(quietCount, quiet).utf8) }
         bytes += asText ? Array(StatusText.tail(view).utf8) : Self.rest(of: view)
         return bytes
     }

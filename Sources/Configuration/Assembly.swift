@@ -106,8 +106,27 @@ struct Assembly {
     private mutating func takeService(_ section: Section) {
         var draft = ServiceDraft(section.name, place: section.place)
         draft.given = reading.fill(&draft, from: section, by: Tables.service)
+        checkWords(of: draft)
         serviceNumber[section.name] = services.count
         services.append(draft)
+    }
+
+    /// Words that stand within sentences of notices must not be sentences themselves.
+    private mutating func checkWords(of draft: ServiceDraft) {
+        let service = draft.service
+        for (key, text) in [("title", service.title), ("capability", service.capability ?? "")] {
+            guard text.hasSuffix("."), let place = draft.given[key] else { continue }
+            reading.report(
+                place, "'\(key)' ends with a full stop, and stands within sentences of notices",
+                hint: "write it without")
+        }
+        if let place = draft.given["workaround"],
+            service.workaround?.lowercased().hasPrefix("you can ") == true
+        {
+            reading.report(
+                place, "'workaround' begins with 'You can', which notices say before it",
+                hint: "begin with what to do, such as 'call us'")
+        }
     }
 
     private mutating func takeProbe(_ section: Section) {

@@ -41,6 +41,7 @@ extension Runner {
         switch reread {
         case .refused(let mistakes):
             let lines = mistakes.split(separator: "\n").map(String.init)
+            events.append(.configurationRefused(reason: lines.first ?? "it has mistakes"))
             watcher.line(
                 LogLine(
                     .error, at: now.wall,
@@ -65,6 +66,7 @@ extension Runner {
                     LogLine(
                         .error, at: now.wall,
                         "the configuration is not read again: \(error). The one in force stays"))
+                events.append(.configurationRefused(reason: "\(error)"))
                 return
             }
             history?.drain(atMost: .seconds(1))

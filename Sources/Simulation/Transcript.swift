@@ -119,6 +119,7 @@ package struct Transcript: Sendable {
         case .loopMeasured: "loop measured"
         case .trialFinished(let number, _): "trial \(number) finished"
         case .configurationRead: "the configuration was read again"
+        case .configurationRefused(let reason): "the configuration was not read again: \(reason)"
         case .stopRequested: "stop requested"
         }
     }

@@ -21,6 +21,25 @@ package enum StatusText {
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// With more services than this, those of which nothing is to be said share one line.
+    package static let mostQuiet = 20
+    /// So many of them are named in it.
+    package static let namedQuiet = 6
+
+    package static func isQuiet(_ service: StatusView.Service) -> Bool {
+        service.incident == nil && !service.probes.isEmpty
+            && service.probes.allSatisfy { $0.state == "up" }
+    }
+
+    /// - Parameters:
+    ///   - count: how many services are quiet.
+    ///   - titles: the first of them.
+    package static func quiet(_ count: Int, _ titles: [String]) -> String {
+        let named = titles.map(\.harmless).joined(separator: ", ")
+        let more = count > titles.count ? ", ..." : ""
+        return "\(count.of("service")) up with every probe: \(named)\(more)\n"
+    }
+
     package static func render(_ service: StatusView.Service, at now: WallTime) -> String {
         var head = service.title.harmless.padded(to: 28) + " "
         if let incident = service.incident, let since = service.since {
@@ -62,6 +81,11 @@ package enum StatusText {
         for doubt in view.health.doubts { lines.append("in doubt: \(doubt.harmless)") }
         if let trouble = view.health.journalTrouble {
             lines.append("the journal cannot be written: \(trouble)")
+        }
+        if let trouble = view.health.configurationTrouble {
+            lines.append(
+                "the configuration was changed and refused; the old one is in force: "
+                    + trouble.harmless)
         }
         if view.health.anchorsMissing {
             lines.append(

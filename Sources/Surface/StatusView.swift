@@ -117,6 +117,8 @@ package struct StatusView: Sendable, Encodable {
         package var doubts: [String]
         /// Nil while the journal is written.
         package var journalTrouble: String?
+        /// Why the configuration that was last read again is not in force; nil when it is, or none was.
+        package var configurationTrouble: String?
         package var starts: Int
         package var lateStarts: Int
         package var greatestLateness: Double
@@ -153,6 +155,7 @@ package struct StatusView: Sendable, Encodable {
         enum CodingKeys: String, CodingKey {
             case doubts, starts, insecure
             case journalTrouble = "journal_trouble"
+            case configurationTrouble = "configuration_trouble"
             case lateStarts = "late_starts"
             case greatestLateness = "greatest_lateness_s"
             case medianLateness = "lateness_p50_s"

@@ -2,6 +2,7 @@ import Basics
 import Configuration
 import Foundation
 import Host
+import Notices
 import Simulation
 
 extension Command {
@@ -49,6 +50,7 @@ extension Command {
     private static func warnings(_ settings: Settings) -> [String] {
         settings.warnings(
             at: WallTime(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)))
+            + ConfiguredWords.warnings(on: settings)
     }
 
     private static func praise(_ settings: Settings, _ path: String) -> String {

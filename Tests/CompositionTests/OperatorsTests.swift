@@ -78,6 +78,33 @@ struct OperatorsTests {
         }
     }
 
+    @Test func `a long status says little of what is well`() {
+        var settings = Desk.shop
+        settings.destinations = []
+        for number in 0..<30 {
+            settings.services.append(
+                Settings.Service(name: "side-\(number)", title: "Side \(number)"))
+            var probe = Settings.Probe(
+                name: "side-\(number)", service: number + 1,
+                target: .http(url: "http://side-\(number).example/"),
+                host: "side-\(number).example")
+            probe.every = .seconds(15)
+            probe.vantages = ["fra-1"]
+            settings.probes.append(probe)
+        }
+        let desk = Desk(settings)
+        desk.pass(.minutes(2))
+        desk.spared = Array(3..<settings.probes.count)
+        desk.isDown = true
+        #expect(desk.pass(until: .incidentOpened, atMost: .minutes(5)))
+        get(desk, "/api/v1/status", ["format": "text"], as: 9)
+        for _ in 0..<20 where !pieces(desk, of: 9).isOver { desk.turn([.replyTaken(9)]) }
+        let said = text(desk, of: 9)
+        #expect(said.contains("shop-eu"), "\(said)")
+        #expect(said.contains("30 services up with every probe: Side 0, Side 1, "), "\(said)")
+        #expect(!said.contains("Side 29"), "\(said)")
+    }
+
     @Test func `whoever leaves in the middle of a scrape costs nothing further`() {
         let desk = Desk(Self.crowd(2000))
         desk.pass(.seconds(5))

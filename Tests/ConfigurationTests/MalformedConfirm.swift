@@ -24,6 +24,22 @@ extension MalformedTests {
 
                 """),
         Malformed(
+            "words that notices would garble",
+            "[service shop]\ncapability = Card payments.\nworkaround = You can call us\n"
+                + "[probe shop-1]\nservice = shop\ntcp = shop.example:80\n",
+            says: """
+                probes.conf:2:1: 'capability' ends with a full stop, and stands within sentences of \
+                notices; write it without
+                    capability = Card payments.
+                    ^
+                probes.conf:3:1: 'workaround' begins with 'You can', which notices say before it; begin \
+                with what to do, such as 'call us'
+                    workaround = You can call us
+                    ^
+                2 mistakes
+
+                """),
+        Malformed(
             "a language that nobody worded", checkout + "[notices]\nlanguage = fr\n",
             says: """
                 probes.conf:6:1: there is no wording in 'fr'; built in are en-GB and en-US; name the files \

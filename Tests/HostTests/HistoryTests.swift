@@ -155,17 +155,16 @@ struct HistoryTests {
     @Test func `a disk that refuses is said once, and that it works again`() throws {
         folder.write([], to: "history")
         var history = History(settings(), in: folder.path, keeping: .days(30))
-        func record(_ second: Double) {
-            history.record(observation(0, from: now(second), took: .zero), at: now(second))
-            history.drain(atMost: .seconds(5))
-        }
-        record(1)
+        history.record(observation(0, from: now(1), took: .zero), at: now(1))
+        history.drain(atMost: .seconds(5))
         #expect(history.takeTrouble() != nil)
-        record(2)
+        history.record(observation(0, from: now(20), took: .zero), at: now(20))
+        history.drain(atMost: .seconds(5))
         #expect(history.takeTrouble() == nil)
         #expect(!history.takeRecovery())
         try FileManager.default.removeItem(atPath: folder.path + "/history")
-        record(3)
+        history.record(observation(0, from: now(40), took: .zero), at: now(40))
+        history.drain(atMost: .seconds(5))
         #expect(history.takeTrouble() == nil)
         #expect(history.takeRecovery())
         #expect(!history.takeRecovery())

@@ -160,7 +160,7 @@ enum APISchemas {
             "doubts": texts, "starts": count, "late_starts": count, "greatest_lateness_s": number,
             "in_flight": count, "anchors_missing": flag, "anchors_left_out": texts,
             "insecure": texts,
-        ], or: ["journal_trouble": text])
+        ], or: ["journal_trouble": text, "configuration_trouble": text])
 
     private static let account = object(["incident": text, "paragraphs": texts])
 

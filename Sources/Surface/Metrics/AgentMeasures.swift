@@ -26,6 +26,10 @@ package struct AgentMeasures: Sendable {
     package var nextPromise: Duration?
     package var destinations: [Destination] = []
     package var journalWorks = true
+    /// Whether the configuration in force is the one that was last read.
+    package var configurationWorks = true
+    /// When one was last put in force: at the start, or read again.
+    package var configuredAt = WallTime(nanoseconds: 0)
     package var records = 0
     package var unwritten = 0
     package var loop = LoopMeasure()
@@ -151,6 +155,16 @@ extension MetricsText {
     private mutating func addOwn(_ agent: AgentMeasures) {
         family("tocsin_journal_up", .gauge, "Whether the journal can be written.")
         sample("tocsin_journal_up", agent.journalWorks ? 1 : 0)
+        family(
+            "tocsin_config_last_reload_successful", .gauge,
+            "Whether the configuration that was last read is in force.")
+        sample("tocsin_config_last_reload_successful", agent.configurationWorks ? 1 : 0)
+        family(
+            "tocsin_config_last_reload_success_timestamp_seconds", .gauge,
+            "When the configuration in force was read, in Unix time.")
+        sample(
+            "tocsin_config_last_reload_success_timestamp_seconds",
+            agent.configuredAt.secondsSince1970)
         family("tocsin_journal_records_total", .counter, "Records of the journal so far.")
         sample("tocsin_journal_records_total", agent.records)
         family("tocsin_journal_unwritten_records", .gauge, "Records that are not on disk yet.")

@@ -99,7 +99,7 @@ struct PlannedWorkTests {
         let reply = try #require(desk.ask("notices/M-20261220-1/approve"))
         let approved = String(decoding: reply.body, as: UTF8.self)
         #expect(reply.status == 200, "\(approved)")
-        #expect(approved.contains(#""goes_to":["hook"]"#), "\(approved)")
+        #expect(approved.contains(#""goes_to":["hook","log"]"#), "\(approved)")
     }
 
     @Test func `people add and cancel work, with exact refusals`() throws {

@@ -24,19 +24,27 @@ extension MalformedTests {
 
                 """),
         Malformed(
-            "words that notices would garble",
-            "[service shop]\ncapability = Card payments.\nworkaround = You can call us\n"
+            "a capability that ends a sentence",
+            "[service shop]\ncapability = Card payments.\n"
                 + "[probe shop-1]\nservice = shop\ntcp = shop.example:80\n",
             says: """
                 probes.conf:2:1: 'capability' ends with a full stop, and stands within sentences of \
                 notices; write it without
                     capability = Card payments.
                     ^
-                probes.conf:3:1: 'workaround' begins with 'You can', which notices say before it; begin \
+                1 mistake
+
+                """),
+        Malformed(
+            "a workaround that begins as notices do",
+            "[service shop]\nworkaround = You can call us\n"
+                + "[probe shop-1]\nservice = shop\ntcp = shop.example:80\n",
+            says: """
+                probes.conf:2:1: 'workaround' begins with 'You can', which notices say before it; begin \
                 with what to do, such as 'call us'
                     workaround = You can call us
                     ^
-                2 mistakes
+                1 mistake
 
                 """),
         Malformed(

@@ -30,6 +30,8 @@ package struct Incident: Sendable, Equatable, Codable {
     package var reopened = 0
     /// So many seconds of it passed: between a close and the trouble that re-opened it. Nil: none.
     package var passedBetween: Double?
+    /// Its class was another one for some of the time; nil: it was not.
+    package var hasTurned: Bool?
     package var acknowledgedBy: String?
     package var cause: Stated<String>?
     /// What was done, or is being done, about it.

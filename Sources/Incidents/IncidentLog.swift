@@ -215,6 +215,9 @@ package struct IncidentLog: Sendable, Equatable {
         change(&incident, &decision)
         decision.describe(incident)
         decision.actor = person
+        if let was = decision.was, was.outageClass != incident.outageClass {
+            incident.hasTurned = true
+        }
         let turn = decision.was.flatMap { incident.turn(from: $0) }.map { "\($0). " } ?? ""
         incident.add(Incident.Entry(at: now, event: event.rawValue, text: turn + text, by: person))
         incidents[place] = incident
@@ -232,11 +235,16 @@ package struct IncidentLog: Sendable, Equatable {
 }
 
 extension Incident {
-    /// `From partial, SEV3 to major, SEV2`; nil where neither is another one.
+    /// `From partial, SEV3 to major, SEV2`, of which what stayed is left out; nil where both did.
     fileprivate func turn(from was: Decision.Was) -> String? {
-        guard was.outageClass != outageClass || was.severity != severity else { return nil }
-        return "From \(was.outageClass.rawValue), \(was.severity.text) to "
-            + "\(outageClass.rawValue), \(severity.text)"
+        let (before, after) = (was.outageClass.rawValue, outageClass.rawValue)
+        switch (before == after, was.severity == severity) {
+        case (true, true): return nil
+        case (true, false): return "From \(was.severity.text) to \(severity.text)"
+        case (false, true): return "From \(before) to \(after)"
+        case (false, false):
+            return "From \(before), \(was.severity.text) to \(after), \(severity.text)"
+        }
     }
 
     fileprivate init(

@@ -26,9 +26,7 @@ extension Facts {
         zone = notices.zone
         outageClass = over ? incident.worstClass : incident.outageClass
         scope = outageClass == .degraded && breadth <= 0 ? nil : Scope(breadth: breadth)
-        if over, incident.reopened > 0 || incident.timeline.contains(where: Facts.isTurn) {
-            isVaried = true
-        }
+        if over, incident.reopened > 0 || incident.hasTurned == true { isVaried = true }
         failure = incident.failure
         self.now = now
         started = incident.onset
@@ -115,11 +113,6 @@ extension Facts {
         let changed = last.scope != scope || last.outageClass != outageClass
         next.was = changed ? Was(scope: last.scope, outageClass: last.outageClass) : nil
         return next
-    }
-
-    /// What fails, or how much of it, changed.
-    private static func isTurn(_ entry: Incident.Entry) -> Bool {
-        [Decision.Event.incidentChanged, .incidentReopened].contains { $0.rawValue == entry.event }
     }
 
     /// As it stands within a sentence: without a full stop.

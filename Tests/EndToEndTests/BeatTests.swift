@@ -36,7 +36,7 @@ import Testing
     @Test func `is reported by command and by HTTP, and silence is a failure`() async throws {
         try await World.lent { world in
             let port = World.freePort()
-            let token = "k3ep-this-one"
+            let token = "k3ep-this-one-to-us"
             try world.write(configuration(world, port: port), to: "probes.conf")
             try await world.startNginx()
             let agent = try Child(

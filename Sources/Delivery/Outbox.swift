@@ -162,6 +162,9 @@ package struct Outbox: Sendable {
 
     // Attempts.
 
+    /// Where something seemed due and could not be started, it is looked at again after so long.
+    private static let lookAgainAfter: Duration = .seconds(1)
+
     /// The attempts to make now.
     package mutating func takeDue(settings: Settings, at now: Now) -> [Attempt] {
         var attempts: [Attempt] = []
@@ -170,7 +173,15 @@ package struct Outbox: Sendable {
                 let destination = destination(queues[place].name, settings),
                 let due = nextDue(place, destination, at: now), due <= now.instant
             else { continue }
-            attempts += start(place, destination, settings: settings, at: now)
+            let started = start(place, destination, settings: settings, at: now)
+            if started.isEmpty {
+                // What was due has expired meanwhile, or must wait for another: it is not asked for at every turn.
+                queues[place].due = nil
+                if let next = nextDue(place, destination, at: now) {
+                    queues[place].due = .some(max(next, now.instant + Self.lookAgainAfter))
+                }
+            }
+            attempts += started
         }
         return attempts
     }

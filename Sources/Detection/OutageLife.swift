@@ -47,7 +47,9 @@ extension Detector {
             reopen(service, ended.outage, outageClass, breadth, at: now, into: &step)
             return
         }
-        let began = rules.breaks(.onsetIsTheDecision) ? now : breadth.onset ?? now
+        var began = rules.breaks(.onsetIsTheDecision) ? now : breadth.onset ?? now
+        // Spells before the end of an outage that is over still speak for this one, but its time was told already.
+        if let ended = services[service].ended, began < ended.resolvedAt { began = now }
         let onset = onsetOutsideWindows(began, of: service)
         var outage = Outage(
             service: service, outageClass: outageClass,

@@ -104,6 +104,14 @@ struct Watch {
         }
     }
 
+    /// The run was ended because the loop did not rest.
+    mutating func stopped(_ what: String, at time: Instant) {
+        violations.append(
+            Violation(
+                invariant: "\(LoopDoesNotSpin.self)", sentence: LoopDoesNotSpin.sentence,
+                time: .nanoseconds(time.nanoseconds), what: what))
+    }
+
     private mutating func report(_ place: Int, _ what: String, at time: Instant) {
         guard violations.count < Self.limit else { return }
         let kind = type(of: invariants[place])

@@ -138,8 +138,17 @@ package struct World {
             queue.insert(.look, at: end)
             end = end + scenario.patience
         }
+        var (moment, happenings) = (time, 0)
         while !isOver, let (happening, at) = queue.popFirst(dueBy: end) {
             time = max(time, at)
+            // A real agent that asks for a turn at once, over and over, burns a core.
+            happenings += 1
+            if time - moment >= .milliseconds(1) { (moment, happenings) = (time, 0) }
+            if happenings > Self.mostInAMoment {
+                watch.stopped(
+                    "so much happened within a millisecond that the run was ended", at: time)
+                break
+            }
             take(happening)
         }
         finish()
@@ -153,6 +162,9 @@ package struct World {
         transcript.figures.lives = life + 1
         transcript.figures.effects = effectsDone
     }
+
+    /// So much may happen within a millisecond.
+    private static let mostInAMoment = 100_000
 
     func instant(_ length: Duration) -> Instant {
         Instant(nanoseconds: length.nanoseconds)

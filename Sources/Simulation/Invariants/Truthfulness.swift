@@ -74,6 +74,8 @@ struct OnsetsAreTrue: Invariant {
 
     private var settings = Settings()
     private var failures: [(service: String, at: WallTime)] = []
+    /// Of every configuration so far: a window that another one no longer has may have ended before.
+    private var works: [Settings.Maintenance] = []
     private let isExempt: Bool
 
     init(_ scenario: Scenario) {
@@ -88,13 +90,14 @@ struct OnsetsAreTrue: Invariant {
         switch sighting {
         case .lifeBegan(let settings, _), .heard(.configurationRead(let settings)):
             self.settings = settings
+            works += settings.maintenance
         case .answered(let answered):
             guard let service = answered.probe.service, answered.cause != .none else { return nil }
             failures.append((settings.services[service].name, answered.finished))
         case .taken(_, let decision, _):
             guard decision.event == .incidentOpened, let onset = decision.onset else { return nil }
             // What fails in a window of planned work counts from its end.
-            if settings.maintenance.contains(where: { work in
+            if works.contains(where: { work in
                 work.windows(from: onset - .days(1), until: onset + .days(1))
                     .contains { abs(($0.end - onset).seconds) < 1 }
             }) {

@@ -130,6 +130,8 @@ extension Agent {
             else { continue }
             announce(decision, of: closed, at: now)
             draftClose(of: closed, at: now)
+            // Should the service come back to the configuration, what was closed here does not come back with it.
+            if place == nil { journal.add(.service(.nothing(of: incident.service))) }
         }
         // Drafts that wait are checked again, and what was to be drafted when the agent ended is.
         for incident in log.openIncidents where book.notices(of: incident.id).isEmpty {

@@ -25,6 +25,8 @@ struct Cell: Sendable, Equatable, Codable {
     /// The latest 64 looks, a bit each, the last one lowest; a failure is 1.
     var recent: UInt64?
     var lastPassed: Instant?
+    /// The latest answer that failed; nil in what an older version remembered.
+    var lastFailure: Instant?
     /// Confirmed, and not yet recovered.
     var isDown = false
     /// How many quick re-checks were asked for since the onset.
@@ -122,6 +124,7 @@ struct Cell: Sendable, Equatable, Codable {
         _ failure: Failure, started: Instant, at now: Instant, _ rules: Rules
     ) {
         last = now
+        lastFailure = now
         lastStarted = started
         lastFailed = true
         self.failure = failure

@@ -22,6 +22,13 @@ package struct ServiceMemory: Codable, Sendable, Equatable {
         open == nil && ended == nil && cells.isEmpty && penalty == 0
     }
 
+    /// That nothing is known of a service any more, in place of what was.
+    package static func nothing(of service: String) -> ServiceMemory {
+        ServiceMemory(
+            service: service, penalty: 0, penaltyAt: Instant(nanoseconds: 0), isFlapping: false,
+            cells: [])
+    }
+
     /// How many probes' evidence it holds.
     package var size: Int { cells.count }
 

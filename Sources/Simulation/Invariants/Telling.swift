@@ -181,8 +181,14 @@ struct FactsKeepTheirNames: Invariant {
     /// The names of facts, by what they say; asked by that, never walked through.
     private var names: [String: String] = [:]
     private var memory = MemoryLoss()
+    /// Where people read, a message that is tried again may say what was merged into it meanwhile.
+    private let merging: Set<String>
 
-    init(_ scenario: Scenario) {}
+    init(_ scenario: Scenario) {
+        merging = Set(
+            scenario.configurations.flatMap(\.destinations).filter(\.kind.isReadByPeople).map(
+                \.name))
+    }
 
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         memory.saw(sighting)
@@ -198,6 +204,11 @@ struct FactsKeepTheirNames: Invariant {
             return memory.isLost ? nil : secondName(of: decision, at: destination)
         }
         guard first[name] != decision, !memory.isLost else { return nil }
+        if merging.contains(destination), first[name]?.event == decision.event,
+            first[name]?.incident == decision.incident
+        {
+            return nil
+        }
         return "\(name) was \(first[name]?.event.rawValue ?? "unknown") at "
             + "\(first[name]?.at.description ?? ""), and is \(decision.event.rawValue) at "
             + decision.at.description

@@ -54,6 +54,11 @@ import Testing
     {
         try await World.lent { world in
             let (id, _) = try await world.startAndBreak()
+            // The receiver has it before the agent knows that it does.
+            try await eventually("the opening counts as told") {
+                let owed = try world.ask("obligations").needed("obligations").list
+                return owed.contains { $0["destination"]?.text == "oncall" }
+            }
             try await world.agent?.kill9()
             try await world.stopReceiver()
             try world.healService()

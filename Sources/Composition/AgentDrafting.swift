@@ -87,21 +87,27 @@ extension Agent {
             notice.correction = correction?.words
             return notice
         }
+        layOut(drafts, at: now)
+        if correction == nil, let last, !fresh.changes(since: last).isEmpty {
+            renewCorrections(of: incident, at: now)
+        }
+    }
+
+    /// Puts the drafts of one stage before people: what they take the place of is superseded, and the log says so.
+    mutating func layOut(_ drafts: [Notice], at now: Now) {
+        guard let first = drafts.first else { return }
         let superseded = book.add(drafts, at: now.wall)
         for notice in superseded { record(notice, .noticeSuperseded, at: now) }
-        sayIfWorded(superseded, by: drafts[0].id, at: now)
+        sayIfWorded(superseded, by: first.id, at: now)
         for notice in drafts {
             record(notice, .noticeDrafted, at: now)
             desk.toCheck.append(notice.id)
         }
+        let channels = drafts.map(\.channel.rawValue).joined(separator: ", ")
         say(
             .info, at: now,
-            "drafted \(stage.rawValue) for \(channels.map(\.rawValue).joined(separator: ", ")): "
-                + "tocsin notices show \(drafts[0].id)",
-            [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", incident.id)])
-        if correction == nil, let last, !fresh.changes(since: last).isEmpty {
-            renewCorrections(of: incident, at: now)
-        }
+            "drafted \(first.stage.rawValue) for \(channels): tocsin notices show \(first.id)",
+            [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", first.incident)])
     }
 
     func makeFacts(of incident: Incident, nextUpdate: WallTime?, at now: Now) -> Facts {

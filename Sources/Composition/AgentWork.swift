@@ -113,19 +113,7 @@ extension Agent {
                 "nothing that fits \(channel.rawValue) can be said of \(work.id): give it a shorter "
                     + "effect, or the service a shorter title")
         }
-        guard let shown = drafts.first?.id else { return }
-        let superseded = book.add(drafts, at: now.wall)
-        for notice in superseded { record(notice, .noticeSuperseded, at: now) }
-        sayIfWorded(superseded, by: shown, at: now)
-        for notice in drafts {
-            record(notice, .noticeDrafted, at: now)
-            desk.toCheck.append(notice.id)
-        }
-        say(
-            .info, at: now,
-            "drafted \(stage.rawValue) for \(drafts.map(\.channel.rawValue).joined(separator: ", ")): "
-                + "tocsin notices show \(shown)",
-            [LogLine.Field("event", "notice.drafted"), LogLine.Field("incident", work.id)])
+        layOut(drafts, at: now)
     }
 
     /// While it runs, the end is when readers hear more; once it is late, the next half hour.

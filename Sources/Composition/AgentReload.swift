@@ -26,13 +26,6 @@ extension Agent {
         detector = Detector(settings: next)
         detector.adopt(known, at: now.instant)
         takeOverSights(from: old)
-        let beats = heartbeats.states
-        heartbeats = Heartbeats(next, at: now.instant)
-        for state in beats {
-            if let place = heartbeats.place(ofName: state.probe) {
-                heartbeats.states[place] = state
-            }
-        }
         journal.add(.clock(now.instant))
         for service in next.services.indices {
             let memory = detector.memory(of: service)

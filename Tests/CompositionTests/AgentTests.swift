@@ -8,16 +8,6 @@ import Surface
 import Testing
 
 @Suite struct AgentTests {
-    /// A desk on which an outage has just been confirmed.
-    private func outage() -> Desk {
-        let desk = Desk()
-        desk.pass(.minutes(3))
-        desk.isDown = true
-        #expect(desk.pass(until: .incidentOpened, atMost: .minutes(4)))
-        desk.pass(.seconds(1))
-        return desk
-    }
-
     @Test func `a calm service opens nothing, drafts nothing and sends nothing`() {
         let desk = Desk()
         desk.pass(.minutes(30))
@@ -63,7 +53,7 @@ import Testing
     @Test
     func `an outage opens one incident, tells every destination once and drafts the first notice`()
     {
-        let desk = outage()
+        let desk = Desk.inOutage()
         #expect(desk.incidents.count == 1)
         #expect(desk.incidents.first?.outageClass == .major)
         #expect(desk.drafts.map(\.stage) == [.acknowledge])
@@ -74,7 +64,7 @@ import Testing
 
     @Test func `the records of a turn are handed over before anything that depends on them leaves`()
     {
-        let desk = outage()
+        let desk = Desk.inOutage()
         var remembered = false
         for effect in desk.effects {
             switch effect {
@@ -95,7 +85,7 @@ import Testing
         `from the opening to the close customers are told, promised, kept informed and told that it is over`()
         throws
     {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let incident = try #require(desk.incidents.first?.id)
 
         #expect(desk.ask("notices/\(incident)/approve")?.status == 200)
@@ -138,7 +128,7 @@ import Testing
         `a promise that nobody keeps is said to be broken, with a draft ready since five minutes before`()
         throws
     {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let incident = try #require(desk.incidents.first?.id)
         _ = desk.ask("notices/\(incident)/approve")
         let promise = try #require(desk.promises.first)
@@ -153,7 +143,7 @@ import Testing
     }
 
     @Test func `a draft that a newer one replaced cannot be approved any more`() throws {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let old = try #require(desk.drafts.first)
         desk.isDown = false
         #expect(desk.pass(until: .incidentRecovering))
@@ -165,7 +155,7 @@ import Testing
     }
 
     @Test func `a rejected draft does not leave, and the reason is kept`() throws {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let draft = try #require(desk.drafts.first)
         let reply = desk.ask(
             "notices/\(draft.id)/reject", #"{"by":"ana","reason":"too early"}"#)
@@ -179,7 +169,7 @@ import Testing
     }
 
     @Test func `who takes an incident on and what they note stands in its timeline`() throws {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let incident = try #require(desk.incidents.first?.id)
         #expect(desk.ask("incidents/\(incident)/ack")?.status == 200)
         #expect(
@@ -192,7 +182,7 @@ import Testing
     }
 
     @Test func `a reply that says done waits until the disk has it`() throws {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let incident = try #require(desk.incidents.first?.id)
         let id = desk.post("incidents/\(incident)/ack")
         #expect(desk.reply(id) == nil)

@@ -7,6 +7,7 @@ import Incidents
 import Notices
 import Probing
 import Surface
+import Testing
 
 /// An agent on a desk: a test hands it events and reads its effects. The outside answers only what it is told to.
 final class Desk {
@@ -42,6 +43,16 @@ final class Desk {
         agent = Agent(settings: settings, seed: 7, at: now)
         wake = now.instant
         turn([])
+    }
+
+    /// One on which an outage has just been confirmed and told.
+    static func inOutage() -> Desk {
+        let desk = Desk()
+        desk.pass(.minutes(3))
+        desk.isDown = true
+        #expect(desk.pass(until: .incidentOpened, atMost: .minutes(4)))
+        desk.pass(.seconds(1))
+        return desk
     }
 
     /// One service, two probes, an anchor; a webhook that takes the status page's notices, and a file.

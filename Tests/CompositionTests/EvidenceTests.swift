@@ -9,15 +9,6 @@ import Testing
 @testable import Composition
 
 @Suite struct EvidenceTests {
-    private func outage() -> Desk {
-        let desk = Desk()
-        desk.pass(.minutes(3))
-        desk.isDown = true
-        #expect(desk.pass(until: .incidentOpened, atMost: .minutes(4)))
-        desk.pass(.seconds(1))
-        return desk
-    }
-
     private func evidence(_ desk: Desk) throws -> [[String: Any]] {
         let id = try #require(desk.incidents.first?.id)
         let text = desk.read("incidents/\(id)")
@@ -27,7 +18,7 @@ import Testing
 
     @Test func `an incident keeps what its probes' failures looked like, across a restart`() throws
     {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let shown = try evidence(desk)
         #expect(shown.compactMap { $0["probe"] as? String }.sorted() == ["shop-eu", "shop-us"])
         #expect(
@@ -40,7 +31,7 @@ import Testing
     }
 
     @Test func `a probe's latest failure is shown, also once it passes again`() throws {
-        let desk = outage()
+        let desk = Desk.inOutage()
         desk.isDown = false
         desk.pass(.minutes(5))
         let text = desk.read("probes/shop-eu")

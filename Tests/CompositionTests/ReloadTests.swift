@@ -5,18 +5,8 @@ import Probing
 import Testing
 
 @Suite struct ReloadTests {
-    /// A desk on which an outage has just been confirmed and told.
-    private func outage() -> Desk {
-        let desk = Desk()
-        desk.pass(.minutes(3))
-        desk.isDown = true
-        #expect(desk.pass(until: .incidentOpened, atMost: .minutes(4)))
-        desk.pass(.seconds(1))
-        return desk
-    }
-
     @Test func `an incident, its evidence and what is owed outlive any reload`() {
-        let desk = outage()
+        let desk = Desk.inOutage()
         var settings = desk.settings
         settings.services.insert(Settings.Service(name: "search", title: "Search"), at: 0)
         for place in settings.probes.indices where settings.probes[place].service != nil {
@@ -53,7 +43,7 @@ import Testing
     }
 
     @Test func `a service that leaves is closed, to whoever heard that it opened`() {
-        let desk = outage()
+        let desk = Desk.inOutage()
         var settings = desk.settings
         settings.services[0].name = "store"
         desk.reload(settings)
@@ -65,7 +55,7 @@ import Testing
     }
 
     @Test func `a destination that leaves hears the close all the same, and nothing new`() {
-        let desk = outage()
+        let desk = Desk.inOutage()
         var without = desk.settings
         without.destinations.removeFirst()
         desk.reload(without)
@@ -77,7 +67,7 @@ import Testing
     }
 
     @Test func `after a restart it is owed it still, until it comes back or a person waives it`() {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let whole = desk.settings
         var without = whole
         without.destinations.removeFirst()
@@ -98,7 +88,7 @@ import Testing
     }
 
     @Test func `what a person waives is on record, in the timeline and after a restart`() {
-        let desk = outage()
+        let desk = Desk.inOutage()
         let id = desk.incidents[0].id
         let body = #"{"by":"ana","destination":"hook","reason":"the team is gone"}"#
         #expect(desk.ask("obligations/\(id)/waive", body)?.status == 200)
@@ -111,7 +101,7 @@ import Testing
     }
 
     @Test func `a probe that changed its target begins anew, the others know what they knew`() {
-        let desk = outage()
+        let desk = Desk.inOutage()
         var settings = desk.settings
         settings.probes[0].target = .http(url: "http://other.example/")
         desk.reload(settings)

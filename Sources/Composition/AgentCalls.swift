@@ -114,7 +114,7 @@ extension Agent {
     }
 
     private var gate: Gate {
-        Gate(tokens: settings.tokens, guardsReading: settings.agent.reading == .token)
+        Gate(tokens: settings.tokens, agent: settings.agent)
     }
 
     private func ownHealth(_ call: Call) -> Reply {

@@ -33,6 +33,13 @@ func tcpTarget(_ text: String) -> (host: String, port: UInt16)? {
     return (host, port)
 }
 
+/// `tocsin.internal` in lower case and without the root's point; nil for what is no name of a host.
+func hostName(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard isHostName(bytes[...]) else { return nil }
+    return lowercase(bytes.last == UInt8(ascii: ".") ? bytes.dropLast() : bytes[...])
+}
+
 /// `127.0.0.1:9464` for `localhost:9464`, `:9464` and `9464`; `0.0.0.0:9464` for `*:9464`.
 func nearListenAddress(_ text: String) -> String? {
     guard text.utf8.count <= 60 else { return nil }

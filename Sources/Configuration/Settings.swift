@@ -44,6 +44,9 @@ extension Settings {
         package var log = LogStyle.text
         /// Where operators and machines are answered, `127.0.0.1:9464`; nil answers on the control socket alone.
         package var listen: String?
+        /// The names by which it is asked there, in lower case; none: any, or only `localhost` where it listens on
+        /// loopback alone.
+        package var names: [String] = []
         /// Whether reading there needs a token, too.
         package var reading = Reading.open
         /// What may be probed at the wish of whoever asks for `/probe`.

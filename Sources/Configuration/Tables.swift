@@ -12,6 +12,9 @@ enum Tables {
                 "listen", "an address of this machine and a port, such as 127.0.0.1:9464",
                 near: nearListenAddress, parse: { listenAddress($0) ? $0 : nil },
                 put: { $0.listen = $1 }),
+            .list(
+                "names", "a list of host names without ports, such as tocsin.internal",
+                parse: hostName, put: { $0.names = $1 }),
             .word("reading", Settings.Reading.allCases.map { ($0.rawValue, $0) }) {
                 $0.reading = $1
             },

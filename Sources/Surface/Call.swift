@@ -109,6 +109,7 @@ package enum Call: Sendable, Equatable {
 
     /// - Parameter gate: who may ask for what; by itself nobody may write but over the control socket.
     package init(_ request: Request, gate: Gate = Gate()) throws(Misunderstanding) {
+        try gate.admit(addressed: request)
         let path = request.path.split(separator: "/", omittingEmptySubsequences: false)
         var allowed: [String] = []
         for route in Self.routes {

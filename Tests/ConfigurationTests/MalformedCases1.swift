@@ -29,7 +29,7 @@ extension MalformedTests {
 
             """#,
             says: #"""
-                probes.conf:2:1: unknown key 'flavour' in [agent]; expected name, state, log, listen, reading, probe-on-request, in-flight, per-host, late-limit, exec-at-once, history, history-size, otlp, otlp-header or otlp-every
+                probes.conf:2:1: unknown key 'flavour' in [agent]; expected name, state, log, listen, names, reading, probe-on-request, in-flight, per-host, late-limit, exec-at-once, history, history-size, otlp, otlp-header or otlp-every
                     flavour = red
                     ^
                 1 mistake

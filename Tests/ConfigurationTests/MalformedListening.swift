@@ -29,6 +29,16 @@ extension MalformedTests {
 
                 """),
         Malformed(
+            "a name to be asked by with a port",
+            "[agent]\nnames = tocsin.internal:9464\n" + shop,
+            says: """
+                probes.conf:2:9: 'names' cannot be 'tocsin.internal:9464'; expected a list of host names without ports, such as tocsin.internal
+                    names = tocsin.internal:9464
+                            ^
+                1 mistake
+
+                """),
+        Malformed(
             "a collector without a scheme", "[agent]\notlp = collector.internal:4318\n" + shop,
             says: """
                 probes.conf:2:8: 'otlp' cannot be what it is given; expected an address such as http://collector.internal:4318

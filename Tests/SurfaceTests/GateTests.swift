@@ -64,6 +64,45 @@ struct GateTests {
         #expect(status("GET", "/api/v1/status", token: "wrong").status == 401)
     }
 
+    @Test func `a page of another site whose name was made to lead to loopback reads nothing`() {
+        var agent = Settings.Agent()
+        func asked(_ host: String?, _ path: String = "/metrics", by listener: Request.Listener)
+            -> Int
+        {
+            let request = Request(
+                method: "GET", path: path, headers: host.map { ["host": $0] } ?? [:],
+                listener: listener)
+            do throws(Call.Misunderstanding) {
+                _ = try Call(request, gate: Gate(tokens: [], agent: agent))
+                return 200
+            } catch {
+                return error.reply.status
+            }
+        }
+        let own = ["127.0.0.1:9464", "[::1]:9464", "localhost", "LocalHost.:9464", nil]
+        let others = [
+            "evil.example", "evil.example:9464", "localhost.evil.example", "127.0.0.1.evil.example",
+            "[evil.example]", "", "evil.example:127.0.0.1",
+        ]
+        for listen in ["127.0.0.1:9464", "127.0.0.53:9464", "[::1]:9464"] {
+            agent.listen = listen
+            for host in own { #expect(asked(host, by: .operators) == 200, "\(host ?? "-")") }
+            for host in others {
+                #expect(asked(host, by: .operators) == 421, "\(host)")
+                #expect(asked(host, "/nothing/here", by: .operators) == 421, "\(host)")
+                #expect(asked(host, "/api/v1/status", by: .control) == 200, "\(host)")
+            }
+        }
+        agent.names = ["tocsin.internal"]
+        #expect(asked("Tocsin.Internal:443", by: .operators) == 200)
+        #expect(asked("evil.example", by: .operators) == 421)
+        // What listens for other machines is asked by names that only they know, unless it is told its own.
+        agent.listen = "0.0.0.0:9464"
+        #expect(asked("evil.example", by: .operators) == 421)
+        agent.names = []
+        #expect(asked("monitoring.internal", by: .operators) == 200)
+    }
+
     @Test func `the token's name stands beside the person's`() throws {
         let route = try #require(Call.routes.first { $0.path.hasSuffix("/ack") })
         func person(_ body: String, _ listener: Request.Listener) throws -> String {

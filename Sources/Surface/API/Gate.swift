@@ -10,10 +10,46 @@ package struct Gate: Sendable, Equatable {
     package var tokens: [Settings.Token]
     /// Reading needs a token as well.
     package var guardsReading: Bool
+    /// The names by which the operators' listener is asked, beside addresses and `localhost`; nil: any.
+    package var names: [String]?
 
-    package init(tokens: [Settings.Token] = [], guardsReading: Bool = false) {
+    package init(
+        tokens: [Settings.Token] = [], guardsReading: Bool = false, names: [String]? = nil
+    ) {
         self.tokens = tokens
         self.guardsReading = guardsReading
+        self.names = names
+    }
+
+    /// - Parameters:
+    ///   - tokens: who may act.
+    ///   - agent: what listens; on loopback alone only names that are configured are its own.
+    package init(tokens: [Settings.Token], agent: Settings.Agent) {
+        let isLoopback = ["127.", "[::1]"].contains { agent.listen?.hasPrefix($0) ?? false }
+        self.init(
+            tokens: tokens, guardsReading: agent.reading == .token,
+            names: isLoopback || !agent.names.isEmpty ? agent.names : nil)
+    }
+
+    /// Refuses what was meant for somebody else: a page of another site whose name was made to lead here reads what
+    /// a browser on this machine may read, but its `Host` says that other site's name.
+    func admit(addressed request: Request) throws(Call.Misunderstanding) {
+        guard request.listener == .operators, let names, let given = request.headers["host"]
+        else { return }
+        let host = Self.host(of: given)
+        if host == "localhost" || names.contains(host) || AddressHash.bytes(of: host) != nil {
+            return
+        }
+        throw Call.Misunderstanding(
+            421, "this listener is not asked by that name; 'names' in [agent] says by which it is")
+    }
+
+    /// The host of a `Host` header, in lower case, without its port, brackets and the root's point.
+    private static func host(of header: String) -> String {
+        let text = header.lowercased()
+        if text.hasPrefix("[") { return String(text.dropFirst().prefix { $0 != "]" }) }
+        let host = text.prefix { $0 != ":" }
+        return String(host.hasSuffix(".") ? host.dropLast() : host)
     }
 
     /// Lets a request in, or says why not, before anything is looked up for it.

@@ -152,7 +152,8 @@ package struct TraceScanner: Sendable {
     private func milliseconds(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Int64? {
         var whole: Int64 = 0
         let first = place
-        while place < end, bytes[place] &- 48 <= 9 {
+        // One digit more than is taken here: what is longer is told apart before it can overflow.
+        while place < end, place - first <= 9, bytes[place] &- 48 <= 9 {
             whole = whole * 10 + Int64(bytes[place] - 48)
             place += 1
         }

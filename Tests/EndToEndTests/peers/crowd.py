@@ -51,7 +51,7 @@ def dribble():
     """Many connections that each send a byte of a request now and then."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, COUNT + 500), hard))
-    peers, text, ended = [], b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: " + b"a" * 200, 0
+    peers, text, ended = [], b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: " + b"a" * 200, 0
     start = time.time()
     for number in range(COUNT):
         try:
@@ -75,7 +75,7 @@ def dribble():
                 ended += 1
         rounds += 1
         time.sleep(0.2)
-    honest = ask(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n", 5)
+    honest = ask(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", 5)
     for peer in peers:
         if peer is not None:
             peer.close()
@@ -87,7 +87,7 @@ def large_body():
     peer = socket.create_connection(("127.0.0.1", PORT), 5)
     peer.settimeout(5)
     sent = 0
-    head = b"POST /api/v1/incidents/x/note HTTP/1.1\r\nHost: a\r\nContent-Length: 1073741824\r\n\r\n"
+    head = b"POST /api/v1/incidents/x/note HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1073741824\r\n\r\n"
     answer = b""
     try:
         peer.sendall(head)
@@ -110,12 +110,12 @@ def main():
     if ALONE:
         return
     large_body()
-    say("header", answer=ask(b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * (1 << 20) + b"\r\n\r\n"))
+    say("header", answer=ask(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * (1 << 20) + b"\r\n\r\n"))
     say("line", answer=ask(b"GET /" + b"a" * (1 << 20) + b" HTTP/1.1\r\n\r\n"))
-    pipelined = b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n" * 2000
+    pipelined = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 2000
     peer = socket.create_connection(("127.0.0.1", PORT), 5)
     peer.settimeout(20)
-    peer.sendall(pipelined + b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    peer.sendall(pipelined + b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     answers = b""
     while part := peer.recv(1 << 20):
         answers += part

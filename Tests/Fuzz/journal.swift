@@ -3,7 +3,7 @@
 // built from: Basics Basics/*.swift
 // built from: Configuration Configuration/*.swift
 // built from: Curl Curl/*.swift
-// built from: Host Host/Journal.swift Host/JournalArchives.swift Host/JournalCursor.swift Host/JournalFile.swift Host/JournalFormat.swift Host/JournalOpening.swift Host/JournalScan.swift Host/Descriptor.swift Host/Files.swift Host/Bytes.swift Host/Mailbox.swift
+// built from: Host Host/Journal.swift Host/JournalArchives.swift Host/JournalCursor.swift Host/JournalFile.swift Host/JournalFormat.swift Host/JournalOpening.swift Host/JournalScan.swift Host/JournalVerification.swift Host/Descriptor.swift Host/Files.swift Host/Bytes.swift Host/Mailbox.swift
 import Foundation
 
 @testable import Host

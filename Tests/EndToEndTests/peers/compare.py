@@ -1,8 +1,9 @@
 """Compares what Prometheus has of two jobs that probed the same targets: prints a line for each difference.
 
-usage: compare.py PROMETHEUS-PORT THEIRS OURS LEAST
+usage: compare.py PROMETHEUS-PORT THEIRS OURS LEAST [NAME...]
 
 LEAST is how many series theirs must have before a comparison says anything: targets are scraped one after the other.
+The NAMEs are those that are known to be told by theirs alone.
 """
 
 import json
@@ -11,7 +12,8 @@ import time
 import urllib.parse
 import urllib.request
 
-PORT, THEIRS, OURS, LEAST = sys.argv[1:]
+PORT, THEIRS, OURS, LEAST = sys.argv[1:5]
+THEIRS_ALONE = set(sys.argv[5:])
 # What depends on the moment: equal in kind, not to the digit.
 LENGTHS = {
     "probe_duration_seconds",
@@ -34,13 +36,17 @@ def series(job):
 deadline = time.time() + 40
 while True:
     theirs, ours = series(THEIRS), series(OURS)
-    if len(theirs) >= int(LEAST) and len(ours) >= len(theirs) or time.time() > deadline:
+    enough = len(theirs) - len(THEIRS_ALONE)
+    if len(theirs) >= int(LEAST) and len(ours) >= enough or time.time() > deadline:
         break
     time.sleep(0.5)
 
 for key in sorted(theirs):
     name = json.loads(key)["__name__"]
-    if key not in ours:
+    if name in THEIRS_ALONE:
+        if any(json.loads(other)["__name__"] == name for other in ours):
+            print("no longer theirs alone:", name)
+    elif key not in ours:
         print("missing:", key)
     elif name in LENGTHS:
         if not 0 <= ours[key] < 0.5:

@@ -144,7 +144,7 @@ import Testing
             #expect(tricks["pipeline"]?["answers"]?.number == 2001)
             let health = try world.ask("status").needed("health")
             // The crowd itself has these cores to run on; it is the greatest of all starts that is asked.
-            let bound = 0.1 + (try #require(quiet))
+            let bound = 0.02 + (try #require(quiet))
             #expect((health["greatest_lateness_s"]?.number ?? 1) < bound, "\(health), \(bound)")
             let metrics = try fetch(world, "GET", "http://127.0.0.1:\(port)/metrics")
             let resident = try #require(

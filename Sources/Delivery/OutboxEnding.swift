@@ -138,7 +138,7 @@ extension Outbox {
             else { continue }
             let told = Told(
                 destination: delivery.destination, incident: incident, since: now.wall,
-                closed: delivery.role == .close)
+                decidedAt: delivery.decision.at, closed: delivery.role == .close)
             ledger.set(told)
             standings.append(told)
         }

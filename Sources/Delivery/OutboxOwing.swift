@@ -193,7 +193,8 @@ extension Outbox {
                 now.instant - delivery.owedSince > Self.fallBackAfter
             else { continue }
             switch (delivery.role, standing(fallback, delivery.incident)) {
-            case (.opening, .untold), (.close, .open): break
+            case (.opening, .untold): break
+            case (.close, .open) where !isPast(delivery, for: fallback): break
             case (.notice, _):
                 guard
                     let channel = delivery.decision.channel.flatMap(
@@ -214,5 +215,21 @@ extension Outbox {
             }
         }
         return owed
+    }
+
+    /// Whether a destination was told, or is about to be, of an opening that was decided after a close: the incident
+    /// has come back since, and to say now that it is over would be untrue.
+    private func isPast(_ close: OwedDelivery, for destination: String) -> Bool {
+        guard let incident = close.incident else { return false }
+        if let place = existingQueue(of: destination),
+            queues[place].entries.contains(where: {
+                $0.delivery.incident == incident && $0.delivery.role == .opening
+                    && $0.delivery.decision.at > close.decision.at
+            })
+        {
+            return true
+        }
+        return ledger.entry(destination, incident)?.decidedAt.map { $0 > close.decision.at }
+            ?? false
     }
 }

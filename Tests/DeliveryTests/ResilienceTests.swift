@@ -72,6 +72,28 @@ struct ResilienceTests {
             ])
     }
 
+    @Test func `a close that is late does not reach a fallback that knows that it came back`() {
+        var hook = Post.hook()
+        hook.fallback = "other"
+        var post = Post(hook, Post.hook("other"))
+        post.owe(.incidentOpened, 1)
+        post.live(5)
+        // From here on one of the two takes nothing.
+        let halfDown: (Attempt) -> AttemptEnding = { attempt in
+            attempt.delivery.hasSuffix("@hook")
+                ? .failed(reason: "refused") : .answered(status: 204, retryAfter: nil)
+        }
+        post.owe(.incidentResolved, 2)
+        post.live(5, halfDown)
+        post.owe(.incidentReopened, 3)
+        post.live(900, halfDown)
+        #expect(
+            post.messages.filter { $0.destination == "other" }.flatMap(\.ids) == [
+                "T-1-d1@other", "T-1-d2@other", "T-1-d3@other",
+            ])
+        #expect(post.outbox.told.first { $0.destination == "other" }?.closed == false)
+    }
+
     @Test
     func
         `after six hours without a network all that is owed arrives, in order, and says that it is late`()

@@ -11,9 +11,10 @@ struct NothingPublicWithoutAPerson: Invariant {
     private let channels: [String: [Settings.Channel]]
 
     init(_ scenario: Scenario) {
+        // A reload may change what a destination takes: it is held to what any of the configurations gave it.
         var channels: [String: [Settings.Channel]] = [:]
         for destination in scenario.configurations.flatMap(\.destinations) {
-            channels[destination.name] = destination.notices
+            channels[destination.name, default: []] += destination.notices
         }
         self.channels = channels
     }

@@ -87,7 +87,6 @@ package struct Outbox: Sendable {
 
     package mutating func restore(_ delivery: OwedDelivery, at now: Instant) {
         let place = queue(of: delivery.destination)
-        _ = queues[place].remove { $0.id == delivery.id }
         dead.removeAll { $0.id == delivery.id }
         queues[place].restoreJoining(of: delivery)
         switch delivery.state {
@@ -95,9 +94,17 @@ package struct Outbox: Sendable {
             var delivery = delivery
             delivery.state = .waiting
             delivery.notBefore = min(delivery.notBefore, now + .seconds(60))
-            queues[place].append(delivery, record: 0, isRestored: true)
-        case .abandoned: bury(delivery)
-        case .done: break
+            if let known = queues[place].place(of: delivery.id) {
+                // What was entered again, say because it fell back, keeps its turn before what came later.
+                queues[place].entries[known].delivery = delivery
+            } else {
+                queues[place].append(delivery, record: 0, isRestored: true)
+            }
+        case .abandoned:
+            _ = queues[place].remove { $0.id == delivery.id }
+            bury(delivery)
+        case .done:
+            _ = queues[place].remove { $0.id == delivery.id }
         }
     }
 

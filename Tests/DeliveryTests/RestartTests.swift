@@ -30,6 +30,17 @@ struct RestartTests {
         #expect(post.outbox.told.count == 12)
     }
 
+    @Test func `what was written down again keeps its turn before what came later`() {
+        var post = Post(Post.hook())
+        post.owe(.incidentOpened, 1)
+        post.owe(.noticeDrafted, 2)
+        var tried = post.outbox.waiting[0]
+        tried.fellBack = true
+        restart(&post, journal: post.outbox.waiting + [tried])
+        post.live(5)
+        #expect(post.messages.flatMap(\.ids) == ["T-1-d1@hook", "T-1-d2@hook"])
+    }
+
     @Test func `a storm that a restart cuts in two is still two messages`() {
         var post = Post(Post.room())
         for number in 1...3 { post.owe(.incidentOpened, 1, "T-\(number)") }

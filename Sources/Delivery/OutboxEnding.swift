@@ -138,7 +138,7 @@ extension Outbox {
             else { continue }
             let told = Told(
                 destination: delivery.destination, incident: incident, since: now.wall,
-                decidedAt: delivery.decision.at, closed: delivery.role == .close)
+                decision: delivery.decision.id, closed: delivery.role == .close)
             ledger.set(told)
             standings.append(told)
         }

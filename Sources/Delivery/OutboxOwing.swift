@@ -187,11 +187,15 @@ extension Outbox {
             let other = settings.destinations.first(where: { $0.name == fallback })
         else { return [] }
         var owed: [OwedDelivery] = []
+        // Whoever hears the opening in its stead hears at once of the close that already waits behind it.
+        var fallen: Set<String> = []
         for entry in queues[place].entries.indices {
             var delivery = queues[place].entries[entry].delivery
-            guard delivery.attempts > 0, delivery.fellBack != true,
-                now.instant - delivery.owedSince > Self.fallBackAfter
-            else { continue }
+            let isTooLate =
+                delivery.attempts > 0 && now.instant - delivery.owedSince > Self.fallBackAfter
+            let follows =
+                delivery.role == .close && delivery.incident.map(fallen.contains) == true
+            guard delivery.fellBack != true, isTooLate || follows else { continue }
             switch (delivery.role, standing(fallback, delivery.incident)) {
             case (.opening, .untold): break
             case (.close, .open) where !isPast(delivery, for: fallback): break
@@ -201,6 +205,9 @@ extension Outbox {
                         Settings.Channel.init(rawValue:)), other.notices.contains(channel)
                 else { continue }
             default: continue
+            }
+            if delivery.role == .opening, let incident = delivery.incident {
+                fallen.insert(incident)
             }
             delivery.fellBack = true
             queues[place].entries[entry].delivery = delivery
@@ -220,16 +227,22 @@ extension Outbox {
     /// Whether a destination was told, or is about to be, of an opening that was decided after a close: the incident
     /// has come back since, and to say now that it is over would be untrue.
     private func isPast(_ close: OwedDelivery, for destination: String) -> Bool {
-        guard let incident = close.incident else { return false }
+        guard let incident = close.incident, let number = Self.number(of: close.decision.id)
+        else { return false }
         if let place = existingQueue(of: destination),
             queues[place].entries.contains(where: {
                 $0.delivery.incident == incident && $0.delivery.role == .opening
-                    && $0.delivery.decision.at > close.decision.at
+                    && Self.number(of: $0.delivery.decision.id).map { $0 > number } == true
             })
         {
             return true
         }
-        return ledger.entry(destination, incident)?.decidedAt.map { $0 > close.decision.at }
-            ?? false
+        let told = ledger.entry(destination, incident)?.decision
+        return told.flatMap(Self.number(of:)).map { $0 > number } ?? false
+    }
+
+    /// The place of a decision among those of its incident, as its name says; clocks may be set back between two.
+    private static func number(of decision: String) -> Int? {
+        decision.lastIndex(of: "d").flatMap { Int(decision[decision.index(after: $0)...]) }
     }
 }

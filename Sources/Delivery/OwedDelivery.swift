@@ -64,8 +64,8 @@ package struct Told: Sendable, Equatable, Codable {
     package var destination: String
     package var incident: String
     package var since: WallTime
-    /// When what they were told last, the opening or the close, was decided; nil in what an older journal holds.
-    package var decidedAt: WallTime?
+    /// The decision that they were told last, an opening or a close; nil in what an older journal holds.
+    package var decision: String?
     /// Nothing more of the incident is on its way: the close was delivered, or given up.
     package var closed: Bool
     /// The close was given up, so it is still owed; a person has to tell them.

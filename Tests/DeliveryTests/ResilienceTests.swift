@@ -72,6 +72,27 @@ struct ResilienceTests {
             ])
     }
 
+    @Test func `a fallback that hears the opening after the close was decided hears the close`() {
+        var hook = Post.hook()
+        hook.fallback = "other"
+        var other = Post.hook("other")
+        other.severities = 1...1
+        var post = Post(hook, other)
+        post.owe(.incidentOpened, 1)
+        let halfDown: (Attempt) -> AttemptEnding = { attempt in
+            attempt.delivery.hasSuffix("@hook")
+                ? .failed(reason: "refused") : .answered(status: 204, retryAfter: nil)
+        }
+        post.live(20, halfDown)
+        post.owe(.incidentResolved, 2)
+        post.live(160, halfDown)
+        #expect(
+            post.messages.filter { $0.destination == "other" }.flatMap(\.ids) == [
+                "T-1-d1@other", "T-1-d2@other",
+            ])
+        #expect(post.outbox.told.first { $0.destination == "other" }?.closed == true)
+    }
+
     @Test func `a close that is late does not reach a fallback that knows that it came back`() {
         var hook = Post.hook()
         hook.fallback = "other"

@@ -138,7 +138,7 @@ package enum APIDocument {
             statuses.append(
                 (304, ["description": "It has not changed since the answer of that ETag."]))
         }
-        var troubles = [400, 414, 431, 503] + route.troubles
+        var troubles = [400, 414, 421, 431, 503] + route.troubles
         if route.scope != nil { troubles.append(401) }
         if route.scope == .operate || route.scope == .approve { troubles.append(403) }
         if route.body != nil { troubles += [413, 415] }

@@ -23,7 +23,7 @@ extension Agent {
             ? history(at: now).estimate(
                 of: PastProblem(incident, now: now.wall), p: estimates.p, now: now.wall)
             : Estimate(.unknown)
-        if let stated = incident.estimate, stated.value > now.wall {
+        if let stated = standingEstimate(of: incident, at: now) {
             return Estimate(
                 .person, by: stated.value, half: fresh.half, similar: fresh.similar,
                 group: fresh.group, person: stated.by)
@@ -103,13 +103,22 @@ extension Agent {
                 estimate(of: incident, at: now).publicBy != nil
             {
                 draft(waiting.stage, incident, at: now)
-            } else if let stated = incident.estimate, stated.value > now.wall,
+            } else if let stated = standingEstimate(of: incident, at: now),
                 facts[incident.id]?.estimate != stated.value
             {
                 let isNew = estimates.estimate(of: incident.id)?.by == nil
                 draft(isNew ? .update : .revisedEstimate, incident, at: now)
             }
         }
+    }
+
+    /// What a person said of the end, until it passes or a draft says that it will: no text gives a time anew that
+    /// another takes back.
+    private func standingEstimate(of incident: Incident, at now: Now) -> Stated<WallTime>? {
+        guard let stated = incident.estimate, stated.value > now.wall,
+            estimates.estimate(of: incident.id)?.revisionDrafted != stated.value
+        else { return nil }
+        return stated
     }
 
     /// Old enough for an estimate since a moment ago: a draft that waits has none yet.

@@ -130,6 +130,13 @@ struct NoticeLifeTests {
             }
         }
         #expect(desk.drafts.map(\.stage) == [.revisedEstimate])
+        // Made ready once, it stays as it is, and no other text gives anew what it takes back.
+        let ready = desk.drafts.map(\.id)
+        for _ in 0..<12 { desk.pass(.seconds(5)) }
+        #expect(desk.drafts.map(\.id) == ready)
+        #expect(desk.ask("notices/\(incident)/approve")?.status == 200)
+        for _ in 0..<12 { desk.pass(.seconds(5)) }
+        #expect(desk.drafts.isEmpty)
     }
 
     @Test func `what was sent is corrected, never changed`() throws {

@@ -35,17 +35,22 @@ package struct LintReport: Sendable, Encodable {
             return "\(finding.rule.rawValue) \(finding.severity.rawValue) "
                 + "\(finding.line):\(finding.column) \(words): \(finding.why); \(finding.instead)"
         }
-        let blocking = Lint.blocking(findings).count
-        let count =
-            switch findings.count {
-            case 0: "no findings"
-            case 1: "1 finding"
-            default: "\(findings.count) findings"
-            }
-        let verdict =
-            blocking == 0 ? "" : blocking == 1 ? ", 1 of them blocks" : ", \(blocking) block"
-        lines.append(count + verdict)
+        lines.append(Self.count(findings.count, blocking: Lint.blocking(findings).count))
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// How many there are, and how many of them keep the text from being sent.
+    static func count(_ all: Int, blocking: Int) -> String {
+        switch (all, blocking) {
+        case (0, _): "no findings"
+        case (1, 0): "1 finding, which does not block"
+        case (1, _): "1 finding, which blocks"
+        case (_, 0): "\(all) findings, none of which blocks"
+        case (2, 2): "2 findings, both of which block"
+        case (_, all): "\(all) findings, all of which block"
+        case (_, 1): "\(all) findings, 1 of which blocks"
+        case (_, _): "\(all) findings, \(blocking) of which block"
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

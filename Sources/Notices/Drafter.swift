@@ -167,7 +167,12 @@ package enum Drafter {
     private static func limits(of channel: Settings.Channel) -> [(String) -> Bool] {
         switch channel {
         case .sms:
-            [{ Segments($0).segments <= 1 }, { Segments($0).segments <= Budget.smsSegments }]
+            // The company stands before the first sentence, which is to stay easy with it.
+            [true, false].flatMap { isEasy in
+                [1, Budget.smsSegments].map { most in
+                    { (!isEasy || Sentence($0).isEasy) && Segments($0).segments <= most }
+                }
+            }
         case .social: [{ Weight.of($0) <= Budget.socialWeight }]
         case .chat, .push: [{ $0.count <= Budget.characters(channel) }]
         case .status, .email, .banner, .ticket, .phone:

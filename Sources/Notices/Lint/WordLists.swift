@@ -10,7 +10,7 @@ enum WordLists {
             [
                 "working on", "looking into", "on it", "working to", "finding out",
                 "investigating", "checking",
-            ] + (isLong ? [] : ["since", "failing", "fail", "failed", "while we fix"])
+            ] + (isLong ? [] : ["since", "failing", "fail", "failed", "slow", "while we fix"])
         case .update: ["still", "now", "new"]
         case .noNews: ["nothing has changed", "no change", "nothing new", "no news"]
         case .identified:

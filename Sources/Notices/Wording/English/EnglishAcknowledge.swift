@@ -47,7 +47,7 @@ extension English {
 
         [acknowledge chat]
         *{headline now}* ({ref})
-        short *{service}: a problem* ({ref})
+        short *{Short trouble now}* ({ref})
         else *{headline now}*
         • Since: {started today}
         • Affected: {affected}
@@ -61,9 +61,11 @@ extension English {
         [acknowledge push-title]
         {Short trouble now}
         {service}: a problem
+        We know of a problem
 
         [acknowledge push]
         {service}, since {started}.
+        short {service}: we are on it.
         else {service}: we are working on this.
         ~1 {Works}.
         @next
@@ -71,7 +73,7 @@ extension English {
         [acknowledge banner]
         {Trouble now}.
         short {Short trouble now}.
-        shorter {service} has a problem. We are working on it.
+        shorter {service}: we are on it.
         ~2 We are on it.
         @next
         ~1 See the status page.

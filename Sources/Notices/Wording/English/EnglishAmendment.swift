@@ -20,7 +20,8 @@ extension English {
         {?open}What you can do: {workaround}
 
         [correction sms]
-        correction about {thing}: {said clause} {truth}
+        correction about {thing}.
+        {said} {truth}
         ~1 {?open}{Short trouble now}.
         @next
         @address

@@ -18,11 +18,12 @@ extension English {
 
         [drill sms]
         DRILL, practice only, no customer affected.
+        shorter DRILL, practice: no customer affected.
         Practice text: {trouble since} since {started}.
         short Practice text: {short trouble since} since {started}.
-        shorter Practice text: {short trouble since}.
+        shorter {Short trouble since}.
         @next
-        Ref {ref}
+        ~1 Ref {ref}
 
         [drill social]
         DRILL, practice only, not for publishing.

@@ -23,6 +23,7 @@ extension English {
         [identified sms]
         we have found why {trouble now}.
         short we have found why {short trouble now}.
+        shorter we have found the cause. {Short trouble still}.
         ~1 {fix}
         ~2 @estimate-brief
         @next
@@ -119,12 +120,14 @@ extension English {
         else {?taken back}we no longer expect a fix by {old estimate}.
         else we need less time for {the service} than we said.
         short {?later}{service} fix is taking longer.
+        shorter {?later}a longer wait.
         short {?taken back}no fix by {old estimate} any more; a longer wait is possible.
         short {service}: sooner than we said.
         New estimate {estimate}, not {old estimate}.
         else {?taken back}We cannot give a time yet.
         else We told you {old estimate}; we cannot give a time yet.
         short New estimate {estimate}.
+        shorter Estimate {estimate}.
         {Trouble still}.
         short {Short trouble still}.
         @next

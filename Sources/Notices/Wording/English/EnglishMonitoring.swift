@@ -53,6 +53,8 @@ extension English {
         else • Back to {its|their} usual speed since {recovered}
         • What you can do: {action clause}
         else • What you can do: use {thing} as usual, and tell us if something is wrong again
+        short • What you can do: {action clause}
+        short • What you can do: use {thing} as usual. Tell us if something is wrong again
         @next-line
         @link
 
@@ -131,7 +133,7 @@ extension English {
 
         [came_back social]
         The problem has come back: {trouble again}.
-        short The problem has come back: {short trouble again}.
+        short The problem has come back. {Short trouble again}.
         We told you that it was over, and we are sorry.
         shorter We are sorry.
         @next
@@ -166,7 +168,7 @@ extension English {
 
         [came_back ticket]
         The problem has come back: {trouble again}. We told you that it worked, and we are sorry.
-        short The problem has come back: {short trouble again}. We told you that it worked, and we are sorry.
+        short The problem has come back. {Short trouble again}. We told you that it worked, and we are sorry.
         @workaround
         @linked
 

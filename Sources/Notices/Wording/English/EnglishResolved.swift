@@ -131,6 +131,8 @@ extension English {
 
         [follow_up sms]
         why {short trouble past} on {started day}, and what we are changing:
+        short what happened to {thing} on {started day}, and what we are changing:
+        shorter {service}: what happened on {started day}, and what we are changing:
         @address
 
         [follow_up social]
@@ -145,6 +147,7 @@ extension English {
         *{service}, {started day}: what happened* ({ref})
         else *{service}, {started day}: what happened*
         {!varied}• {Short trouble past} for {length}
+        short {!varied}• {Short trouble past}. It lasted {length}
         else {?varied}• {Short trouble past} at worst; it lasted {length}
         • What happened: {cause clause}
         • What we have done: {fix clause}

@@ -47,7 +47,7 @@ extension English {
 
         [update chat]
         *{headline turned}* ({ref})
-        short *{service}: what is new* ({ref})
+        short *{Short trouble turned}* ({ref})
         else *{headline turned}*
         {?worse}• New: the problem has got worse
         else {?better}• New: the problem has eased
@@ -82,6 +82,7 @@ extension English {
         [update ticket]
         There is news about your ticket: {trouble turned}.
         short There is news about your ticket: {short trouble turned}.
+        shorter There is news about your ticket. {Short trouble turned}.
         ~1 This affects {affected}.
         @workaround
         @how-long

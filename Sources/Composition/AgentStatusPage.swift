@@ -195,14 +195,18 @@ extension Agent {
             let phase = Phase(texts.map(\.stage))
             let workaround =
                 phase.isClosed ? nil : incident?.workaround?.value ?? service?.workaround
+            let work = works.work(first.incident)
+            // A later end is public once a text has told of it.
+            let until =
+                updates.contains { $0.stage == .maintOverrun } ? work?.windowEnd : work?.end
             let over = incident?.recoveredAt ?? incident?.resolvedAt
             return StatusPageView.Incident(
                 id: first.incident,
-                service: works.work(first.incident).map(titles) ?? service?.title ?? name,
+                service: work.map(titles) ?? service?.title ?? name,
                 serviceName: place.flatMap { onPage.contains($0) ? name : nil },
                 worst: incident.map { StatusPageView.State($0.worstClass) } ?? .planned,
-                started: incident?.onset ?? works.work(first.incident)?.start ?? updates[0].at,
-                ended: phase == .resolved ? over : nil,
+                started: incident?.onset ?? work?.start ?? updates[0].at,
+                ended: phase == .resolved ? over : nil, until: until,
                 workaround: workaround.flatMap { told($0, in: updates) },
                 updates: updates, banner: banner?.body)
         }

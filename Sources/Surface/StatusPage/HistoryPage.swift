@@ -71,7 +71,7 @@ struct HistoryPage {
             <h2 id="months">By month</h2>
             <div class="card">
             <p class="quiet">The share of the measured time in which each service worked. A time in which \
-            a part of it did not counts for 30 %.</p>
+            a part of it did not counts for 30\u{A0}%.</p>
             <div class="scroll" tabindex="0" role="region" aria-label="Share of time that each service worked, by month">
             <table>
             <thead><tr><th scope="col">Service</th>\(heads.joined())</tr></thead>

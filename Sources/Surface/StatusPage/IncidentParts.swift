@@ -6,10 +6,14 @@ extension HTMLPage {
     /// Its state, its service, since when, and by when more is to come.
     func facts(of incident: StatusPageView.Incident) -> String {
         var facts = [
-            "<strong>\(PublicText.markup(PageWords.phase(incident.phase)))</strong>",
-            PublicText.markup(incident.service),
+            "<strong>\(PublicText.markup(PageWords.phase(incident.phase)))</strong>"
         ]
-        if !incident.isPlanned { facts.append("Since \(time(incident.started))") }
+        if !incident.namesService { facts.append(PublicText.markup(incident.service)) }
+        if !incident.isPlanned {
+            facts.append("Since \(time(incident.started))")
+        } else if let until = incident.until {
+            facts.append(span(incident.started, until))
+        }
         if let ended = incident.ended {
             facts.append("Until \(time(ended))")
             facts.append("Lasted \(PublicTimes.length(ended - incident.started))")
@@ -27,8 +31,16 @@ extension HTMLPage {
             """
     }
 
+    /// A window as people say it, for machines by its start.
+    func span(_ from: WallTime, _ until: WallTime) -> String {
+        "<time datetime=\"\(times.machine(from))\">\(PublicText.markup(times.span(from, until)))</time>"
+    }
+
+    /// What customers can do, in a frame of its own where the newest text does not say it: no card says it twice.
     func workaround(of incident: StatusPageView.Incident) -> String {
-        guard incident.isOpen, let workaround = incident.workaround else { return "" }
+        guard incident.isOpen, let workaround = incident.workaround,
+            !incident.latest.body.contains(workaround.dropFirst())
+        else { return "" }
         return """
             <div class="do"><p><strong>What you can do:</strong> \
             \(PublicText.markup(workaround))</p></div>

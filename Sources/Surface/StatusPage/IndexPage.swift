@@ -84,8 +84,7 @@ struct IndexPage {
             return """
                 <article class="card incident planned">
                 <h3>\(state)\(services)</h3>
-                <p><time datetime="\(page.times.machine(work.from))">\
-                \(PublicText.markup(page.times.span(work.from, work.until)))</time></p>
+                <p>\(page.span(work.from, work.until))</p>
                 \(texts.joined())\(advice ?? "")</article>
 
                 """

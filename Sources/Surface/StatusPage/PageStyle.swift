@@ -53,6 +53,8 @@ enum PageStyle {
         .card{background:var(--card);border:1px solid var(--line);border-radius:.6rem;\
         padding:1.1rem 1.25rem;margin:0 0 1rem}
         .card>:last-child,.log li>:last-child{margin-bottom:0}
+        .card>p:first-child{margin-top:0}
+        h1+p{margin-bottom:1.5rem}
         .quiet{color:var(--quiet)}
         .overall{display:flex;align-items:center;gap:.9rem;font-size:1.3rem;font-weight:650;\
         border-left:.4rem solid var(--tone);padding:1.2rem 1.25rem}
@@ -103,13 +105,14 @@ enum PageStyle {
         details ul{margin:.4rem 0;padding-left:1.2rem}
         .past{list-style:none;margin:0;padding:0}
         .past li{padding:.55rem 0;border-top:1px solid var(--line)}
-        .past li:first-child{border-top:0}
+        .past li:first-child{border-top:0;padding-top:0}
         .past .when{display:block;color:var(--quiet);font-size:.9rem}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
         th,td{text-align:right;padding:.4rem .6rem;border-top:1px solid var(--line);\
         white-space:nowrap}
-        th:first-child{text-align:left;padding-left:0}
+        th:first-child{text-align:left;padding-left:0;white-space:normal;min-width:7rem;\
+        position:sticky;left:0;background:var(--card)}
         thead th{border-top:0;font-weight:600}
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
         white-space:nowrap}

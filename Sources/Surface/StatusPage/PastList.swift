@@ -8,11 +8,12 @@ enum PastList {
             let length = incident.ended.map {
                 ", lasted \(PublicTimes.length($0 - incident.started))"
             }
+            let service = incident.namesService ? "" : ", \(incident.service)"
             let open = incident.isOpen ? ", \(PageWords.phase(incident.phase).lowercased())" : ""
             return """
                 <li><a href="\(IncidentPage.path(incident))">\(PublicText.markup(incident.title))</a>
-                <span class="when">\(page.time(incident.started)), \
-                \(PublicText.markup(incident.service))\(length ?? "")\(PublicText.markup(open))</span></li>
+                <span class="when">\(page.time(incident.started))\
+                \(PublicText.markup(service))\(length ?? "")\(PublicText.markup(open))</span></li>
 
                 """
         }

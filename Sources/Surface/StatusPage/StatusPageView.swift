@@ -95,6 +95,8 @@ package struct StatusPageView: Sendable, Equatable {
         package var started: WallTime
         /// When it was over, once it was and customers were told so.
         package var ended: WallTime?
+        /// When planned work is to end, as customers were last told; nil for a fault.
+        package var until: WallTime?
         /// What customers can do, in the words of an approved text.
         package var workaround: String?
         /// The approved texts, oldest first; at least one.
@@ -104,7 +106,8 @@ package struct StatusPageView: Sendable, Equatable {
 
         package init(
             id: String, service: String, serviceName: String?, worst: State, started: WallTime,
-            ended: WallTime?, workaround: String?, updates: [Update], banner: String?
+            ended: WallTime?, until: WallTime? = nil, workaround: String?, updates: [Update],
+            banner: String?
         ) {
             precondition(!updates.isEmpty, "an incident is on the page because a text was approved")
             self.id = id
@@ -113,6 +116,7 @@ package struct StatusPageView: Sendable, Equatable {
             self.worst = worst
             self.started = started
             self.ended = ended
+            self.until = until
             self.workaround = workaround.map(PublicText.line)
             self.updates = updates
             self.banner = banner.map(PublicText.line)
@@ -131,6 +135,8 @@ package struct StatusPageView: Sendable, Equatable {
         }
 
         var title: String { latest.title }
+        /// The title says already which service it is about.
+        var namesService: Bool { title.contains(service) }
         var phase: Phase { Phase(updates.map(\.stage)) }
         /// It is planned work, not a fault.
         var isPlanned: Bool { worst == .planned }

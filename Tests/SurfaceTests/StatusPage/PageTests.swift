@@ -144,7 +144,8 @@ struct PageTests {
         view.incidents = [
             StatusPageView.Incident(
                 id: "M-20261201-1", service: "Checkout API", serviceName: "checkout",
-                worst: .planned, started: MadePage.at(-60), ended: nil, workaround: nil,
+                worst: .planned, started: MadePage.at(-60), ended: nil, until: MadePage.at(-15),
+                workaround: nil,
                 updates: [
                     MadePage.update(
                         "M-20261201-1-n1", .maintScheduled, "Checkout API: payments will pause",
@@ -154,6 +155,9 @@ struct PageTests {
         let page = try text(view, "index.html")
         #expect(page.contains("<h2 id=\"planned\">Planned work</h2>"))
         #expect(page.contains("Checkout API: payments will pause"))
+        // Its window stands in the card, and the service once: in the title.
+        #expect(page.contains("<li><time datetime=\"2026-11-25T11:00:00+00:00\">"))
+        #expect(!page.contains("<li>Checkout API</li>"))
         #expect(!page.contains("What is wrong now"))
         #expect(page.contains("All services are working"))
         #expect(try text(view, "banner.html") == "<!-- nothing is wrong -->\n")

@@ -108,7 +108,7 @@ extension OperatorsPage {
             el('div', { class: 'why', 'data-account': incident.incident }, el('p', {}, incident.why)),
             el('p', { class: 'muted' }, 'Rule ', el('span', { class: 'mono' }, incident.rule), '; probes: ', incident.probes.join(', ')),
             el('details', { 'data-keep': `d-${incident.incident}`, on: { toggle: (event) => actions.timeline(event.target, incident.incident) } },
-              el('summary', {}, 'Timeline and evidence'), el('ul', { class: 'timeline' })),
+              el('summary', {}, 'Timeline'), el('ul', { class: 'timeline' })),
             el('div', { class: 'buttons' },
               incident.acknowledged_by ? null : el('button', { type: 'button', class: 'primary', on: { click: () => actions.acknowledge(incident.incident) } }, 'Take it on'),
               el('button', { type: 'button', on: { click: () => actions.note(incident.incident) } }, 'Add a note')));
@@ -124,6 +124,13 @@ extension OperatorsPage {
             node.dataset.said = sign;
             node.replaceChildren(...found.paragraphs.map((text) => el('p', {}, text)));
           }
+        }
+
+        /* `notice.sent`, `incident.reopened` as a person says it. */
+        function happened(event) {
+          const [thing, verb] = event.split('.');
+          if (thing === 'notice' || thing === 'promise') return `${thing} ${verb}`;
+          return { reopened: 'came back', recovering: 'passes again, not yet over', acknowledged: 'taken on', noted: 'note', done: 'alert' }[verb] || verb.replaceAll('_', ' ');
         }
 
         const stages = {
@@ -259,7 +266,7 @@ extension OperatorsPage {
           fill('services', view.services, serviceCard, 'No service is configured.', counts.services - view.services.length);
           fill('promises', view.promises, (p) => row(el('span', { class: 'mono' }, p.incident), countdown(p.by), `next update promised by ${clock(p.by)}`), 'No promise runs.');
           fill('owed', view.obligations, (o) => row(o.destination, el('span', { class: 'mono' }, o.incident), `is owed the close, and waits for ${o.waits_for}`), 'Nobody is owed a close.', counts.obligations - view.obligations.length);
-          fill('destinations', view.destinations, (d) => row(d.destination, chip(d.trouble ? 'warn' : 'ok', d.trouble ? 'failing' : d.waiting ? 'busy' : 'fine'), [d.kind, d.waiting ? `, ${d.waiting} waiting` : '', d.trouble ? `: ${d.trouble}` : ''].join('')), 'No destination is configured: nobody is told.');
+          fill('destinations', view.destinations, (d) => row(d.destination, chip(d.trouble ? 'warn' : 'ok', d.trouble ? 'failing' : d.waiting ? 'busy' : 'fine'), [[d.kind === d.destination ? '' : d.kind, d.waiting ? `${d.waiting} waiting` : ''].filter(Boolean).join(', '), d.trouble].filter(Boolean).join(': ')), 'No destination is configured: nobody is told.');
           fill('anchors', view.anchors, (a) => row(a.probe, chip(a.state), a.evidence), 'No anchor is configured, so this machine\u2019s own fault may look like a service\u2019s.');
           fill('health', healthRows(health), (r) => row(r.head, r.chip ? chip(...r.chip) : r.value, r.more), '');
           account(view.accounts);

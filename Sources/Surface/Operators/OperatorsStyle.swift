@@ -42,7 +42,7 @@ extension OperatorsPage {
         main:focus { outline: none; }
         section { margin-bottom: 1.75rem; }
         .lead > section:last-child, .side > section:last-child { margin-bottom: 0; }
-        @media (max-width: 60rem) { main { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 1rem .75rem; } .bar { padding: .625rem .75rem; } }
+        @media (max-width: 60rem) { main { grid-template-columns: minmax(0, 1fr); gap: 0; padding: 1rem .75rem; } .lead > section:last-child { margin-bottom: 1.75rem; } .bar { padding: .625rem .75rem; } }
         .card { background: var(--card); border: 1px solid var(--line); border-radius: .625rem; padding: .875rem 1rem; margin-bottom: .625rem; }
         .card:focus-visible, button:focus-visible, a:focus-visible, input:focus-visible, textarea:focus-visible, summary:focus-visible {
           outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -82,9 +82,10 @@ extension OperatorsPage {
         summary > .top { flex: 1; align-items: center; color: var(--text); }
         .service { background: var(--card); border: 1px solid var(--line); border-radius: .625rem; margin-bottom: .5rem; padding: .625rem 1rem; }
         .service > .top { align-items: center; }
-        .probe { display: grid; grid-template-columns: minmax(7rem, 13rem) auto minmax(0, 1fr) auto; gap: .25rem .75rem; align-items: center;
+        .probe { display: grid; grid-template-columns: minmax(7rem, 13rem) 6.75rem minmax(0, 1fr) auto; gap: .25rem .75rem; align-items: center;
           padding: .375rem 0; border-top: 1px solid var(--line); margin-top: .375rem; font-size: .875rem; }
         .probe .name { overflow-wrap: anywhere; }
+        .probe .chip { justify-self: start; }
         .probe .evidence { grid-column: 1 / -1; overflow-wrap: anywhere; color: var(--muted); }
         .spark { height: 1.5rem; width: 100%; max-width: 15rem; display: block; }
         .spark .p { fill: var(--pass-bar); } .spark .s { fill: var(--slow-bar); } .spark .f { fill: var(--fail-bar); } .spark .i { fill: var(--none-bar); }

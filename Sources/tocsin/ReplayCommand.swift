@@ -4,6 +4,7 @@ import Foundation
 import Host
 import Incidents
 import Simulation
+import Surface
 
 extension Command {
     private static let against = Option(
@@ -90,7 +91,7 @@ struct ReplayRun {
             } else if FileManager.default.fileExists(atPath: word) {
                 paths.append(word)
             } else {
-                throw Failure(status: 1, words: "\(word): no such file")
+                throw .usage("'\(word)' cannot be read: no such file or folder")
             }
         }
         return paths.map { Source($0) }
@@ -108,7 +109,7 @@ struct ReplayRun {
             let path = trace.path
             var rest = trace.size
             guard let file = FileHandle(forReadingAtPath: path) else {
-                throw Failure(status: 1, words: "\(path): cannot be read")
+                throw .usage("'\(path)' cannot be read")
             }
             replay.begin(file: path)
             while true {
@@ -142,10 +143,14 @@ struct ReplayRun {
         }
         let more = replay.summary.skipped - replay.skipped.count
         if more > 0 { Output.error("and \(more) more lines skipped\n") }
-        let strangers = replay.summary.strangers
-        if strangers > 0 {
-            Output.error("\(strangers) lines are of probes that the configuration does not have\n")
+        for stranger in replay.strangers {
+            let first = stranger.count == 1 ? "" : ", nor for \(stranger.count - 1) later ones"
+            Output.error(
+                "\(stranger.file):\(stranger.line): skipped: the configuration has no probe "
+                    + "'\(stranger.probe.harmless)' for this line\(first)\n")
         }
+        let rest = replay.summary.strangers - replay.strangers.reduce(0) { $0 + $1.count }
+        if rest > 0 { Output.error("and \(rest) lines of further unknown probes\n") }
     }
 }
 

@@ -89,6 +89,9 @@ import Testing
         #expect(found.skipped.map(\.file) == ["made.trace", "made.trace", "made.trace"])
         #expect(found.summary.skipped == 3)
         #expect(found.summary.strangers == 1)
+        #expect(found.strangers.map(\.probe) == ["somebody-else"])
+        #expect(found.strangers.map(\.line) == [8])
+        #expect(found.strangers.map(\.count) == [1])
         #expect(found.summary.observations == 59)
     }
 

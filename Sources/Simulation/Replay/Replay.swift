@@ -24,6 +24,16 @@ package struct Replay {
         package let why: String
     }
 
+    /// A probe that the configuration does not have, whose lines were skipped.
+    package struct Stranger: Sendable, Equatable {
+        package let probe: String
+        /// Where it stood first.
+        package let file: String
+        /// From 1.
+        package let line: Int
+        package internal(set) var count: Int
+    }
+
     private let settings: Settings
     private var scanner: TraceScanner
     private var agent: Agent?
@@ -42,6 +52,8 @@ package struct Replay {
     private var rest: [UInt8] = []
 
     package private(set) var skipped: [Skipped] = []
+    /// At most ``toldLines``; the lines of further ones are in the summary's count alone.
+    package private(set) var strangers: [Stranger] = []
     package private(set) var summary: ReplaySummary
     private var decided: [Decision] = []
 
@@ -72,9 +84,11 @@ package struct Replay {
             endLine()
             start = end + 1
         }
+        var first = start
         while let reading = scanner.next(bytes, &start) {
             line += 1
-            take(reading)
+            take(reading, bytes[first..<start])
+            first = start
         }
         rest = Array(bytes[start...])
     }
@@ -84,10 +98,10 @@ package struct Replay {
         line += 1
         let last = rest
         rest = []
-        take(scanner.read(last, 0..<last.count))
+        take(scanner.read(last, 0..<last.count), last[...])
     }
 
-    private mutating func take(_ reading: TraceScanner.Reading) {
+    private mutating func take(_ reading: TraceScanner.Reading, _ bytes: ArraySlice<UInt8>) {
         switch reading {
         case .observation(let probe, let vantage, let at, let length, let outcome):
             let started = Instant(nanoseconds: at.nanoseconds)
@@ -96,9 +110,22 @@ package struct Replay {
                     probe: probe, vantage: vantage, started: started,
                     finished: Instant(nanoseconds: at.nanoseconds &+ length), outcome: outcome))
         case .nothing: break
-        case .unknownProbe: summary.strangers += 1
+        case .unknownProbe: meet(bytes)
         case .unknownVantage: skip("its vantage is none of the probe's")
         case .foreign(let why): skip(why)
+        }
+    }
+
+    /// A line of a probe that the configuration does not have: its name is the second word.
+    private mutating func meet(_ bytes: ArraySlice<UInt8>) {
+        summary.strangers += 1
+        let words = bytes.split(maxSplits: 2) { $0 <= 0x20 }
+        guard words.count > 1 else { return }
+        let probe = String(decoding: words[1], as: UTF8.self)
+        if let place = strangers.firstIndex(where: { $0.probe == probe }) {
+            strangers[place].count += 1
+        } else if strangers.count < Self.toldLines {
+            strangers.append(Stranger(probe: probe, file: file, line: line, count: 1))
         }
     }
 

@@ -170,7 +170,7 @@ extension Command {
                 : try Data(contentsOf: URL(fileURLWithPath: path))
             return String(decoding: data, as: UTF8.self)
         } catch {
-            throw Failure(status: 1, words: "\(path) cannot be read: \(error.localizedDescription)")
+            throw .usage("'\(path)' cannot be read: \(error.localizedDescription)")
         }
     }
 

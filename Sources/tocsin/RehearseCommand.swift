@@ -7,9 +7,6 @@ import Simulation
 extension Command {
     private static let seed = Option(
         name: "--seed", value: "N", help: "the dice; else the scenario's")
-    private static let otherConfig = Option(
-        name: "--config", value: "FILE",
-        help: "the configuration; else the sections at the head of the scenario")
     private static let lines = Option(
         name: "--json", value: nil,
         help: "print JSON Lines: the decisions, and the expectations at the end")
@@ -22,9 +19,9 @@ extension Command {
         name: "rehearse",
         summary: "Runs the whole agent in a made world, in virtual time, and checks what it does.",
         usage: "SCENARIO [--config FILE] [--seed N] [--json | --notices]",
-        options: [otherConfig, seed, lines, everyText],
+        options: [.config, seed, lines, everyText],
         notes: """
-            A scenario is a text: a configuration, then, from a line 'length 3600s' on, what is true when
+            A scenario is a text: a configuration (without one, that of --config or the usual places), then, from a line 'length 3600s' on, what is true when
             ('truth api-* 600s-1200s fail timeout'), what happens to the agent ('agent * 600s-900s cut-off',
             'agent * 600s-700s stalled 10s', 'agent * 600s killed 20s', 'clock 600s step -1h'), the person
             ('approve all after 120s', 'person 900s api cause A change that we made'), what was before
@@ -44,14 +41,17 @@ extension Command {
         switch files.read(path) {
         case .success(let bytes): text = bytes
         case .failure(let trouble):
-            throw Failure(status: 3, words: "\(path): cannot be read: \(trouble.reason)\n")
+            throw .usage("'\(path)' cannot be read: \(trouble.reason)")
         }
+        // The scenario's own sections come before the usual places, and what is named before both.
+        let isElsewhere = arguments.has(.config) || !Rehearsal.hasSections(text)
+        let config: String? = isElsewhere ? try Loading.path(arguments) : nil
         var rehearsal: Rehearsal
         do throws(Mistakes) {
             let settings =
-                if let config = arguments.value(of: otherConfig) {
-                    try ConfigurationReader.read(path: config, files: files)
-                } else { Settings?.none }
+                if let config { try ConfigurationReader.read(path: config, files: files) } else {
+                    Settings?.none
+                }
             rehearsal = try Rehearsal.read(text, named: path, files: files, settings: settings)
         } catch {
             throw Failure(status: 3, words: error.text)

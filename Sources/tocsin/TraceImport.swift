@@ -77,12 +77,15 @@ enum TraceImport {
             path == "-"
             ? (try? FileHandle.standardInput.readToEnd()).map { [UInt8]($0) } ?? []
             : FileManager.default.contents(atPath: path).map { [UInt8]($0) }
-        guard let found else { throw Failure(status: 1, words: "\(path): cannot be read") }
+        guard let found else { throw .usage("'\(path)' cannot be read") }
         return found
     }
 
     /// The history of a repository as git prints it, each commit with the whole files behind it.
     private static func gitLog(of folder: String) throws(Failure) -> [UInt8] {
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw .usage("'\(folder)' cannot be read: no such folder")
+        }
         let git = Process()
         git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         git.arguments = [

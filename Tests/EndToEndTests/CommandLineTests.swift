@@ -77,6 +77,32 @@ import Testing
         }
     }
 
+    @Test func `a file that is not there is wrong usage, whichever command it was named to`()
+        async throws
+    {
+        try await World.lent { world in
+            try world.write(
+                "[service x]\n[probe p]\nservice = x\ntcp = 127.0.0.1:1\n", to: "probes.conf")
+            for words in [
+                ["replay", "absent.trace"], ["rehearse", "absent.rehearse"],
+                ["lint", "absent.txt"],
+                ["import", "csv", "absent.csv"], ["import", "upptime", "absent"],
+                ["import", "durations", "absent.csv"],
+                ["notices", "edit", "N", "--file", "absent"],
+            ] {
+                let said = try world.run(words)
+                #expect(said.status == 2, "\(words) exits \(said.status)")
+                #expect(said.errors.contains("cannot be read"), "\(words): \(said.errors)")
+            }
+            // What is there and makes no sense is no wrong usage; without sections of its own, a scenario takes the
+            // usual configuration.
+            try world.write("length 60s\nexpect nonsense\n", to: "odd.rehearse")
+            #expect(try world.run(["rehearse", "odd.rehearse"]).status == 3)
+            try world.write("length 60s\nexpect no incident\n", to: "bare.rehearse")
+            #expect(try world.run(["rehearse", "bare.rehearse"]).status == 0)
+        }
+    }
+
     @Test func `probes as a plugin would`() async throws {
         try await World.lent { world in
             try await world.startNginx(

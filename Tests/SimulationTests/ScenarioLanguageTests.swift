@@ -74,6 +74,33 @@ import Testing
         #expect(text.hasSuffix("3 mistakes\n"))
     }
 
+    @Test
+    func `a line of the world above 'length' is a mistake where the sections there are left alone`()
+        throws
+    {
+        let text = "truth api-0 0s-9s fail refused\n[service api]\nagent = x\nlength 9s\n"
+        let settings = try Scenarios.rehearsal(text: Self.head).scenario
+            .configurations[0]
+        do throws(Mistakes) {
+            _ = try Rehearsal.read(
+                Array(text.utf8), named: "made.rehearse", files: Scenarios.noFiles,
+                settings: settings)
+            Issue.record("it was taken")
+        } catch {
+            #expect(
+                error.text.hasPrefix("made.rehearse:1:1: 'truth' stands before 'length'"),
+                "\(error.text)")
+            #expect(error.text.hasSuffix("1 mistake\n"))
+        }
+    }
+
+    @Test func `a scenario has a configuration of its own when a section stands above 'length'`() {
+        func has(_ text: String) -> Bool { Rehearsal.hasSections(Array(text.utf8)) }
+        #expect(has("# a\n  [service x]\nlength 9s\n"))
+        #expect(!has("# a [b]\nseed 1\nlength 9s\n[service x]\n"))
+        #expect(!has("length 9s"))
+    }
+
     @Test func `a mistake in the configuration has its line in the scenario`() {
         do throws(Mistakes) {
             _ = try Scenarios.rehearsal(text: "[service api]\n[probe x]\nservise = api\nlength 9s")

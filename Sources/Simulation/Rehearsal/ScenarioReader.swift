@@ -18,10 +18,7 @@ package struct Rehearsal: Sendable {
         settings given: Settings? = nil
     ) throws(Mistakes) -> Rehearsal {
         let lines = text.split(separator: 10, omittingEmptySubsequences: false)
-        let start = lines.firstIndex { line in
-            line.drop { $0 == 32 || $0 == 9 }.starts(with: "length".utf8)
-        }
-        guard let start else {
+        guard let start = lines.firstIndex(where: isLength) else {
             throw Mistakes([
                 Mistake(
                     file: name, line: 0, column: 0,
@@ -37,12 +34,29 @@ package struct Rehearsal: Sendable {
             settings = try ConfigurationReader.read(text: sections, named: name, files: files)
         }
         var reader = ScenarioReader(file: name, settings: settings)
+        if given != nil {
+            for (place, line) in lines[..<start].enumerated() {
+                reader.refuse(
+                    ScenarioLine(String(decoding: line, as: UTF8.self), number: place + 1))
+            }
+        }
         for (place, line) in lines.enumerated().dropFirst(start) {
             var source = String(decoding: line.prefix(Limits.lineBytes), as: UTF8.self)
             if source.last == "\r" { source.removeLast() }
             reader.read(ScenarioLine(source, number: place + 1))
         }
         return try reader.rehearsal()
+    }
+
+    /// Whether anything but comments stands before the line that begins with `length`: a configuration of its own.
+    package static func hasSections(_ text: [UInt8]) -> Bool {
+        text.split(separator: 10, omittingEmptySubsequences: false)
+            .prefix { !isLength($0) }
+            .contains { $0.first { $0 > 32 } == UInt8(ascii: "[") }
+    }
+
+    private static func isLength(_ line: ArraySlice<UInt8>) -> Bool {
+        line.drop { $0 == 32 || $0 == 9 }.starts(with: "length".utf8)
     }
 }
 
@@ -114,6 +128,18 @@ struct ScenarioReader {
         } catch {
             mistakes.append(error)
         }
+    }
+
+    /// Where the sections of a scenario are left alone, a line of the world among them would be, too.
+    mutating func refuse(_ source: ScenarioLine) {
+        var line = source
+        guard mistakes.count < Limits.mistakes, let word = line.take(),
+            (Self.words + Self.more).contains(word.text), line.peek?.text != "="
+        else { return }
+        mistakes.append(
+            line.mistake(
+                "'\(word.text)' stands before 'length', where the world has not begun", at: word,
+                hint: "move it below the line that begins with 'length'", file: file))
     }
 
     consuming func rehearsal() throws(Mistakes) -> Rehearsal {

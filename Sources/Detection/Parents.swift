@@ -42,13 +42,22 @@ extension Detector {
         return true
     }
 
-    /// Whether two ascending lists have a member in common.
+    /// Whether two ascending lists have a host in common whose fault would explain both.
+    ///
+    /// This machine itself is none: services beside the agent all stand on it, and would it fail, nobody would observe.
     private func shares(_ left: [Int], _ right: [Int]) -> Bool {
         var a = 0
         var b = 0
         while a < left.count && b < right.count {
-            if left[a] == right[b] { return true }
-            if left[a] < right[b] { a += 1 } else { b += 1 }
+            if left[a] == right[b] {
+                if !isLoopback(hosts[left[a]]) { return true }
+                a += 1
+                b += 1
+            } else if left[a] < right[b] {
+                a += 1
+            } else {
+                b += 1
+            }
         }
         return false
     }

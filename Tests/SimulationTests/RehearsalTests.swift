@@ -31,6 +31,20 @@ enum Scenarios {
 }
 
 @Suite struct RehearsalTests {
+    @Test(arguments: ["127.0.0.1", "localhost", "[::1]"])
+    func `this machine itself is no host that explains why two services fail together`(
+        host: String
+    ) throws {
+        let path = Scenarios.folder.appending(path: "G03.rehearse")
+        let shared = try String(contentsOf: path, encoding: .utf8)
+        #expect(try Scenarios.rehearsal(text: shared).run().missed == 0)
+        let beside = shared.replacing("//box1.test/", with: "//\(host):80/")
+            .replacing("expect linked a b", with: "")
+        #expect(beside.contains(host))
+        #expect(try Scenarios.rehearsal(text: beside).run().missed == 0)
+        #expect(try Scenarios.rehearsal(text: beside + "expect linked a b\n").run().missed == 1)
+    }
+
     @Test func `there are scenarios to rehearse`() {
         #expect(Scenarios.names.count >= 48)
     }

@@ -8,11 +8,10 @@ struct WarningTests {
     private func warnings(_ change: (inout Settings) -> Void = { _ in }) -> [String] {
         var settings = Settings()
         settings.services = [Settings.Service(name: "shop", title: "Shop")]
-        var anchor = Settings.Probe(
-            name: "gateway", service: nil, target: .tcp(host: "192.0.2.1", port: 53),
-            host: "gateway")
-        anchor.vantages = ["fra-1"]
-        settings.probes = [anchor]
+        settings.probes = [
+            probe("gateway", of: nil, "192.0.2.1"), probe("resolver", of: nil, "198.51.100.53"),
+            probe("shop-1", of: 0, "192.0.2.7"),
+        ]
         var hook = Settings.Destination(
             name: "hook", kind: .webhook(url: Secret("http://hook.example/"), keys: []))
         hook.notices = [.status]
@@ -20,6 +19,31 @@ struct WarningTests {
         settings.notices.channels = [.status]
         change(&settings)
         return settings.warnings(at: now)
+    }
+
+    private func probe(_ name: String, of service: Int?, _ host: String) -> Settings.Probe {
+        var probe = Settings.Probe(
+            name: name, service: service, target: .tcp(host: host, port: 53), host: host)
+        probe.vantages = ["fra-1"]
+        return probe
+    }
+
+    @Test func `anchors that cannot tell whose fault it is are warned of`() {
+        #expect(warnings { $0.probes.remove(at: 1) }.map { $0.prefix(16) } == ["only one anchor:"])
+        #expect(warnings { $0.probes.removeFirst(2) }.map { $0.prefix(10) } == ["no anchor:"])
+        let same = warnings { $0.probes[2].host = "192.0.2.1" }
+        #expect(same.count == 1)
+        #expect(
+            same.first?.hasPrefix("[anchor gateway] and [probe shop-1] share the host 192.0.2.1")
+                == true)
+        for host in ["localhost", "127.0.0.1", "127.0.0.53", "::1", "[::1]", "anchor.localhost"] {
+            let own = warnings { $0.probes[1].host = host }
+            #expect(own.count == 1, "\(host)")
+            #expect(own.first?.hasPrefix("[anchor resolver] is this machine itself") == true)
+        }
+        for host in ["127.example", "128.0.0.1", "127.0.0.256", "localhost.example"] {
+            #expect(warnings { $0.probes[1].host = host } == [], "\(host)")
+        }
     }
 
     @Test func `what is whole has no warning`() {

@@ -12,6 +12,8 @@ package struct WorkView: Sendable, Encodable {
     package var start: WallTime
     package var end: WallTime
     package var newEnd: WallTime?
+    /// In which customers read these times.
+    package var zone: String
     /// `planned` before it is announced.
     package var state: String
     package var title: String?
@@ -30,6 +32,7 @@ package struct WorkView: Sendable, Encodable {
         start = work.start
         end = work.end
         newEnd = work.newEnd
+        zone = Self.zone(settings)
         state = work.state.rawValue
         title = work.title
         effect = work.effect
@@ -46,13 +49,26 @@ package struct WorkView: Sendable, Encodable {
         titles = section.services.map { settings.services[$0].title }
         start = window.start
         end = window.end
+        zone = Self.zone(settings)
         state = "planned"
         title = section.title
         effect = section.effect
     }
 
+    private static func zone(_ settings: Settings) -> String {
+        settings.statusPage?.zone ?? settings.notices.zone
+    }
+
+    /// `2026-12-01 02:00:00 to 2026-12-01 03:00:00 UTC`, and the same by the clocks of another zone.
+    package static func window(_ start: WallTime, _ end: WallTime, zone: String) -> String {
+        let window = "\(start.dateAndClock) to \(end.dateAndClock) UTC"
+        guard zone != "UTC" else { return window }
+        return window
+            + " (\(CivilTime(start, in: zone)) to \(CivilTime(end, in: zone)) in \(zone))"
+    }
+
     private enum CodingKeys: String, CodingKey {
-        case id, section, services, titles, start, end, state, title, effect, by, hints
+        case id, section, services, titles, start, end, zone, state, title, effect, by, hints
         case newEnd = "new_end"
     }
 }
@@ -75,7 +91,7 @@ package struct WorksView: Sendable, Encodable {
             let name = work.id ?? work.section ?? ""
             return [
                 name.padded(to: 16), work.state.padded(to: 10),
-                "\(work.start.dateAndClock) to \(end.dateAndClock) UTC",
+                WorkView.window(work.start, end, zone: work.zone),
                 work.services.joined(separator: ", "), (work.title ?? work.effect ?? "").harmless,
             ].joined(separator: "  ") + "\n"
         }.joined()

@@ -81,12 +81,13 @@ extension Command {
             let services: [String]
             let start: WallTime
             let end: WallTime
+            let zone: String
             let hints: [String]?
         }
         guard let work = try? JSONText.decode(Planned.self, from: answer.utf8) else {
             return answer
         }
-        let window = "\(work.start.dateAndClock) to \(work.end.dateAndClock) UTC"
+        let window = WorkView.window(work.start, work.end, zone: work.zone)
         let first = "\(work.id): \(work.services.joined(separator: ", ")), \(window)."
         return ([first] + (work.hints ?? []).map { $0 + "." }).map { $0 + "\n" }.joined()
     }

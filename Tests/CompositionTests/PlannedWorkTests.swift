@@ -40,6 +40,18 @@ struct PlannedWorkTests {
         #expect(desk.read("maintenance").contains(#""state":"completed""#))
     }
 
+    @Test func `a window is told in UTC and by the clocks of those who read of it`() {
+        let wall = WallTime(nanoseconds: 1_795_428_600_000_000_000)
+        #expect(
+            WorkView.window(wall, wall + .hours(1), zone: "UTC")
+                == "2026-11-23 10:10:00 to 2026-11-23 11:10:00 UTC")
+        #expect(
+            WorkView.window(wall, wall + .hours(1), zone: "America/New_York")
+                == "2026-11-23 10:10:00 to 2026-11-23 11:10:00 UTC "
+                + "(2026-11-23 05:10 to 2026-11-23 06:10 in America/New_York)")
+        #expect(planned().read("maintenance").contains(#""zone":"UTC""#))
+    }
+
     @Test func `what still fails at the end is an incident, dated from the end`() throws {
         let desk = planned()
         desk.pass(.minutes(2))

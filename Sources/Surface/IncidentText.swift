@@ -4,16 +4,19 @@ package import Notices
 
 /// Incidents for a person at a terminal.
 package enum IncidentText {
-    /// A line each, newest first.
+    /// A line each, newest first. What is over stands there as bad as it was; what is open as it is now, and the
+    /// worst behind it where that was another.
     package static func list(_ incidents: [IncidentView]) -> String {
         guard !incidents.isEmpty else { return "No incidents.\n" }
         return incidents.reversed().map { incident in
             let length = Duration.milliseconds(Int64(incident.length * 1000)).brief
+            let worst = "\(incident.worstSeverity.text) \(incident.worstClass.rawValue)"
+            let now = "\(incident.severity.text) \(incident.outageClass.rawValue)"
+            let shown = incident.state == .resolved ? worst : now
             return [
                 incident.incident.padded(to: 16), incident.state.rawValue.padded(to: 10),
-                incident.worstSeverity.text, incident.worstClass.rawValue.padded(to: 8),
-                incident.onset.dateAndClock + " UTC", length.padded(to: 7),
-                incident.title.harmless,
+                shown.padded(to: 13), incident.onset.dateAndClock + " UTC", length.padded(to: 7),
+                incident.title.harmless + (shown == worst ? "" : " (at worst \(worst))"),
             ].joined(separator: " ") + "\n"
         }.joined()
     }

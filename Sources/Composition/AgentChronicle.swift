@@ -1,4 +1,6 @@
 import Basics
+import Configuration
+import Delivery
 import Incidents
 
 // What happens around an incident, as lines of its timeline.
@@ -8,6 +10,25 @@ extension Agent {
         guard let id = decision.incident, let text = Self.line(on: decision),
             let incident = log.enter(
                 decision.event, text, by: decision.actor, on: id, at: now.wall)
+        else { return }
+        journal.add(.incident(incident))
+    }
+
+    /// Enters who has heard that an incident opened, came back or is over: once each, whatever it took.
+    mutating func chronicle(told delivery: OwedDelivery, at now: Now) {
+        let name = delivery.destination
+        let kind = settings.destinations.first { $0.name == name }?.kind.word
+        let whom = name + (kind.map { " (\($0))" } ?? "")
+        let text: String
+        switch delivery.role {
+        case .opening where delivery.decision.event == .incidentReopened:
+            text = "told \(whom) that it came back"
+        case .opening: text = "alerted \(whom)"
+        case .close: text = "told \(whom) that it is over"
+        case .change, .notice, .information: return
+        }
+        guard let id = delivery.incident,
+            let incident = log.enter(.deliveryDone, text, by: nil, on: id, at: now.wall)
         else { return }
         journal.add(.incident(incident))
     }

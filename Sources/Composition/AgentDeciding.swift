@@ -44,6 +44,7 @@ extension Agent {
             for delivery in deliveries {
                 journal.add(.delivery(delivery))
                 report(.deliveryDone, delivery, at: now)
+                chronicle(told: delivery, at: now)
                 if delivery.role == .notice, let notice = delivery.decision.notice {
                     noticeSent(notice, to: delivery.destination, at: now)
                 }

@@ -27,6 +27,10 @@ extension IncidentText {
                 }
                 continue
             }
+            if entry.event == Decision.Event.deliveryDone.rawValue {
+                moments.append(Moment(at: entry.at, head: entry.text.harmless))
+                continue
+            }
             let who = entry.by.map { ", by \($0.harmless)" } ?? ""
             // The reason stands above already.
             let text = entry.text == incident.why ? "" : entry.text.harmless

@@ -62,6 +62,32 @@ import Testing
         }
     }
 
+    @Test func `the timeline says once when each destination heard of it, and of its end`() throws {
+        let desk = Desk()
+        desk.receiversWork = false
+        desk.pass(.minutes(3))
+        desk.isDown = true
+        #expect(desk.pass(until: .incidentOpened, atMost: .minutes(4)))
+        desk.pass(.minutes(2))
+        func told() -> [String] {
+            desk.incidents.flatMap(\.timeline).filter { $0.event == "delivery.done" }.map(\.text)
+        }
+        #expect(told() == [])
+        desk.receiversWork = true
+        desk.pass(.minutes(2))
+        let opening = ["alerted hook (webhook)", "alerted log (file)"]
+        #expect(told().sorted() == opening)
+        desk.restart()
+        desk.isDown = false
+        #expect(desk.pass(until: .incidentResolved, atMost: .minutes(30)))
+        desk.pass(.minutes(2))
+        #expect(
+            told().sorted()
+                == opening + [
+                    "told hook (webhook) that it is over", "told log (file) that it is over",
+                ])
+    }
+
     @Test func `the records of a turn are handed over before anything that depends on them leaves`()
     {
         let desk = Desk.inOutage()

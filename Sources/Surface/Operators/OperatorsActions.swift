@@ -128,7 +128,7 @@ extension OperatorsPage {
             try {
               const incident = await ask(path('incidents', id));
               list.replaceChildren(...incident.timeline.map((entry) => el('li', {},
-                el('span', { class: 'mono' }, clock(entry.at)), ` ${happened(entry.event)}${entry.by ? `, by ${entry.by}` : ''}`, el('br'), entry.text)));
+                el('span', { class: 'mono' }, clock(entry.at)), ...(entry.event === 'delivery.done' ? [` ${entry.text}`] : [` ${happened(entry.event)}${entry.by ? `, by ${entry.by}` : ''}`, el('br'), entry.text]))));
             } catch (error) { list.replaceChildren(el('li', { class: 'trouble' }, error.message)); }
           },
           keys() {

@@ -130,7 +130,7 @@ extension OperatorsPage {
         function happened(event) {
           const [thing, verb] = event.split('.');
           if (thing === 'notice' || thing === 'promise') return `${thing} ${verb}`;
-          return { reopened: 'came back', recovering: 'passes again, not yet over', acknowledged: 'taken on', noted: 'note', done: 'alert' }[verb] || verb.replaceAll('_', ' ');
+          return { reopened: 'came back', recovering: 'passes again, not yet over', acknowledged: 'taken on', noted: 'note' }[verb] || verb.replaceAll('_', ' ');
         }
 
         const stages = {

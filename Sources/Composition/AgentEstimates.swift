@@ -60,6 +60,9 @@ extension Agent {
     /// Adds to the facts of a notice what customers may be told of the end.
     func addEstimate(to facts: inout Facts, of incident: Incident, at now: Now) {
         let said = estimate(of: incident, at: now)
+        if facts.people.estimateBy != nil, standingEstimate(of: incident, at: now) == nil {
+            (facts.estimate, facts.people.estimateBy) = (nil, nil)
+        }
         // Before customers have heard of it every text is the first, which gives no time from history.
         let isPublic = settings.notices.estimates == .public && book.spoke(of: incident.id)
         guard said.saying == .person || isPublic else { return }
@@ -113,12 +116,15 @@ extension Agent {
     }
 
     /// What a person said of the end, until it passes or a draft says that it will: no text gives a time anew that
-    /// another takes back.
+    /// another takes back. Said before it worked again, it was said of what is over.
     private func standingEstimate(of incident: Incident, at now: Now) -> Stated<WallTime>? {
         guard let stated = incident.estimate, stated.value > now.wall,
             estimates.estimate(of: incident.id)?.revisionDrafted != stated.value
         else { return nil }
-        return stated
+        let over = book.spoken(of: incident.id).last { notice in
+            notice.stage == .monitoring || notice.stage == .resolved
+        }
+        return over?.decidedAt.map { stated.at < $0 } == true ? nil : stated
     }
 
     /// Old enough for an estimate since a moment ago: a draft that waits has none yet.

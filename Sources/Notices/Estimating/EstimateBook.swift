@@ -9,6 +9,8 @@ package struct PublishedEstimate: Sendable, Equatable, Codable {
     package var at: WallTime
     /// Who gave the first one; nil where it comes from history.
     package var person: String?
+    /// Who gave the one that stands now; nil where it comes from history.
+    package var standsBy: String?
     /// The severity and failure that it was made for: a bound is held while these stay.
     package var basis: String
     package var revisions: Int
@@ -26,6 +28,7 @@ package struct PublishedEstimate: Sendable, Equatable, Codable {
         self.by = by
         self.at = at
         self.person = person
+        standsBy = person
         self.basis = basis
         revisions = 0
     }
@@ -82,7 +85,7 @@ package struct EstimateBook: Sendable, Equatable {
         _ fresh: Estimate, of incident: String, basis: String, now: WallTime
     ) -> Estimate {
         guard fresh.saying != .person, let last = estimate(of: incident), let by = last.by,
-            by > now + Self.ahead, last.person == nil
+            by > now + Self.ahead, last.standsBy == nil
         else { return fresh }
         let moved = fresh.by.map { abs(($0 - by).seconds) } ?? 0
         if last.basis != basis, moved >= Self.news.seconds { return fresh }
@@ -100,6 +103,7 @@ package struct EstimateBook: Sendable, Equatable {
         if var last = self.estimate(of: incident), last.held == nil {
             guard last.by != estimate else { return nil }
             last.by = estimate
+            last.standsBy = person
             last.at = now
             last.basis = basis
             last.revisions += 1

@@ -24,10 +24,23 @@ extension Agent {
     /// Drafts a stage on every channel from one revision of the facts.
     mutating func makeDrafts(_ meant: Stage, _ incident: Incident, at now: Now) {
         let said = book.stages(of: incident.id)
+        if meant == .acknowledge, !said.isEmpty, said.allSatisfy({ $0 == .acknowledge }),
+            isPromiseAhead(of: incident, at: now)
+        {
+            // Graver than at first: others hear of it for the first time, and nobody twice.
+            let untold = untold(of: incident, at: now)
+            if !untold.isEmpty { return makeDrafts(.acknowledge, incident, on: untold, at: now) }
+        }
         guard let stage = StageOrder.fitting(meant, after: said) else { return }
         let channels = channels(for: incident, stage, at: now)
         guard !channels.isEmpty else { return }
         makeDrafts(stage, incident, on: channels, at: now)
+    }
+
+    /// Whether customers were promised a text that need not be ready yet.
+    private func isPromiseAhead(of incident: Incident, at now: Now) -> Bool {
+        guard let promise = book.runningPromise(of: incident.id) else { return false }
+        return promise.by - Self.draftAhead > now.wall
     }
 
     /// Those of the incident's channels that bear another text now: a telephone that rang twice within the hour is
@@ -50,10 +63,14 @@ extension Agent {
         correction: (notice: String, words: Facts.Correction)? = nil, at now: Now
     ) {
         let isOver = incident.state == .resolved
-        let nextUpdate =
+        var nextUpdate =
             StageOrder.promises(stage) && !isOver
             ? Cadence.nextUpdate(
                 min(incident.severity, .sev3), openedAt: incident.openedAt, now: now.wall) : nil
+        // Told on more channels, it breaks no promise that was made on the others.
+        if stage == .acknowledge, let running = book.runningPromise(of: incident.id) {
+            nextUpdate = nextUpdate.map { min($0, running.by) }
+        }
         var fresh = makeFacts(of: incident, nextUpdate: nextUpdate, at: now)
         if let last = facts[incident.id] { fresh = fresh.following(last) }
         if stage == .revisedEstimate {
@@ -177,11 +194,15 @@ extension Agent {
     private func stillWorks(beside incident: Incident, at now: Now) -> [String] {
         var working: [String] = []
         let broken = settings.services.first { $0.name == incident.service }?.capability
+        // A person knows better than the probes: what was corrected is not said again.
+        let corrected = book.notices(of: incident.id).filter { $0.state != .rejected }
+            .compactMap { $0.correction?.said.lowercased() }
         for (place, service) in settings.services.enumerated() {
             guard let capability = service.capability, service.name != incident.service,
                 // Two services may do the same for customers: it then neither works nor fails as a whole.
                 capability != broken,
                 service.tier < 3, working.count < Self.stillWorkingLines,
+                !corrected.contains(where: { $0.contains(capability.lowercased()) }),
                 detector.outage(of: place) == nil, !working.contains(capability)
             else { continue }
             let mine = probesOf[place]

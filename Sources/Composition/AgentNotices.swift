@@ -52,7 +52,21 @@ extension Agent {
             }
             return
         }
-        if hasNews(incident, at: now) { draft(.update, incident, at: now) }
+        if hasNews(incident, at: now) {
+            draft(.update, incident, at: now)
+        } else if !untold(of: incident, at: now).isEmpty {
+            // What waits is made anew on all channels.
+            let waiting = book.newsWaiting(of: incident.id).last?.stage
+            draft(waiting ?? .acknowledge, incident, at: now)
+        }
+    }
+
+    /// The channels that a graver problem is told on besides, whose readers have yet to hear of it.
+    func untold(of incident: Incident, at now: Now) -> [Settings.Channel] {
+        let spoken = book.spoken(of: incident.id)
+        let told = Set(spoken.map(\.channel))
+        let stage: Stage = spoken.allSatisfy { $0.stage == .acknowledge } ? .acknowledge : .update
+        return channels(for: incident, stage, at: now).filter { !told.contains($0) }
     }
 
     mutating func draftClose(of incident: Incident, at now: Now) {

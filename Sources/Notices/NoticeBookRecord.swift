@@ -30,8 +30,12 @@ extension NoticeBook {
     /// What the rules about order hold a notice against.
     package func before(_ notice: Notice, at now: WallTime) -> Lint.Before {
         let earlier = spoken(of: notice.incident).filter { $0.revision < notice.revision }
+        // A channel is told for the first time where a problem has become graver.
+        let isFirst =
+            notice.stage == .acknowledge && !earlier.contains { $0.channel == notice.channel }
+            && earlier.allSatisfy { $0.stage == .acknowledge }
         return Lint.Before(
-            stages: stages(of: notice.incident, before: notice.revision),
+            stages: isFirst ? [] : stages(of: notice.incident, before: notice.revision),
             text: earlier.last { $0.channel == notice.channel }?.text,
             sentInHour: letGoWithinHour(on: notice.channel, at: now))
     }

@@ -151,7 +151,7 @@ extension English {
         @link
 
         [revised_estimate chat]
-        *{service}: taking longer, new estimate*{?later} ({ref})
+        *{service}: taking longer than we said*{?later} ({ref})
         else {?taken back}*{service}: we no longer expect a fix by {old estimate}* ({ref})
         else *{service}: new estimate, sooner than we said* ({ref})
         else *{service}: new estimate*

@@ -63,7 +63,7 @@ extension English {
 
         [maint_scheduled ticket]
         {?named}{Window effect} on {window day}, between {window from} and {window to}. This is planned work.
-        else Planned work on {the service}: {window effect}, {window day}, between {window from} and {window to}.
+        else We have planned work on {the service} on {window day}, between {window from} and {window to}. {Window effect}.
         else {Thing} may not work on {window day}, between {window from} and {window to}. This is planned work.
         short {Window effect}. This is planned work on {the service}, {window day}, between {window from} and {window to}.
         shorter We have planned work on {window day}, between {window from} and {window to}. {Thing} may not work in that time.

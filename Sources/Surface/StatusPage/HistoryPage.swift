@@ -59,7 +59,7 @@ struct HistoryPage {
                 let unknown = tally[.unmeasured]
                 let note =
                     unknown >= .minutes(1) && tally.uptime != nil
-                    ? "<br><span class=\"quiet\">\(PublicTimes.length(unknown)) not measured</span>"
+                    ? " <span class=\"quiet\">\(PublicTimes.length(unknown)) not measured</span>"
                     : ""
                 return "<td>\(PublicText.markup(percent))\(note)</td>"
             }

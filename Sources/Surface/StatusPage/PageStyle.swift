@@ -114,6 +114,7 @@ enum PageStyle {
         th:first-child{text-align:left;padding-left:0;white-space:normal;min-width:7rem;\
         position:sticky;left:0;background:var(--card)}
         thead th{border-top:0;font-weight:600}
+        td .quiet{display:block;white-space:normal;min-width:7rem;font-size:.85rem}
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
         white-space:nowrap}
         [hidden]{display:none}

@@ -49,14 +49,17 @@ extension Agent {
                 unwritten: Int(clamping: journal.last - min(journal.last, journal.written))))
     }
 
-    /// Those of what is wrong now before all others, the worst first; each incident's as they were drafted.
+    /// Those of what is wrong now before all others, the worst first, then those of what was wrong; planned work can
+    /// wait. Each incident's as they were drafted.
     private var waitingDrafts: [Notice] {
         var ranks: [String: Int] = [:]
         for incident in log.openIncidents { ranks[incident.id] = incident.severity.rawValue }
+        func rank(_ draft: Notice) -> Int {
+            ranks[draft.incident] ?? (log.incident(draft.incident) == nil ? 9 : 8)
+        }
         let drafts = book.notices.filter { $0.state == .drafted }
         return drafts.enumerated().sorted { one, other in
-            (ranks[one.element.incident] ?? 9, one.offset)
-                < (ranks[other.element.incident] ?? 9, other.offset)
+            (rank(one.element), one.offset) < (rank(other.element), other.offset)
         }.map(\.element)
     }
 

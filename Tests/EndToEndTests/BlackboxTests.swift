@@ -95,10 +95,7 @@ import Testing
                 Loopback.accepts(UInt16(theirs)) && Loopback.accepts(UInt16(prometheus))
             }
             // What theirs alone tells of the last handshake.
-            let alone = [
-                "probe_ssl_last_chain_expiry_timestamp_seconds", "probe_ssl_last_chain_info",
-                "probe_tls_version_info",
-            ]
+            let alone = ["probe_ssl_last_chain_info", "probe_tls_version_info"]
             for (kind, least, alone) in [("http", 60, []), ("tcp", 10, []), ("https", 20, alone)] {
                 let compared = try Child(
                     Tocsin.python,

@@ -6,7 +6,7 @@ import Probing
 package enum ProbeFamily: Int, CaseIterable, Sendable {
     case success, duration, timeout, lookup, addressFamily, addressHash
     case phases, status, declaredLength, bodyLength, redirects, ssl, version, pattern
-    case certificate
+    case certificate, chain
     case reason, at
 
     /// What stands in front of the samples.
@@ -32,6 +32,7 @@ package enum ProbeFamily: Int, CaseIterable, Sendable {
         case .version: "probe_http_version"
         case .pattern: "probe_failed_due_to_regex"
         case .certificate: "probe_ssl_earliest_cert_expiry"
+        case .chain: "probe_ssl_last_chain_expiry_timestamp_seconds"
         case .reason: "tocsin_probe_failure_reason"
         case .at: "tocsin_probe_observed_timestamp_seconds"
         }
@@ -54,6 +55,8 @@ package enum ProbeFamily: Int, CaseIterable, Sendable {
         case .version: (.gauge, "The version of HTTP of the answer.")
         case .pattern: (.gauge, "Whether the probe failed by a pattern in the answer.")
         case .certificate: (.gauge, "When the first of the certificates ends, in Unix time.")
+        case .chain:
+            (.gauge, "When the first certificate of a chain that was verified ends, in Unix time.")
         case .reason: (.gauge, "Why the probe does not pass; only of those that do not.")
         case .at: (.gauge, "When the probe was last observed, in Unix time.")
         }
@@ -66,6 +69,7 @@ package enum ProbeFamily: Int, CaseIterable, Sendable {
         case .phases, .status, .declaredLength, .bodyLength, .redirects, .ssl, .version:
             sample.isHTTP
         case .certificate: sample.certificateEnds != nil
+        case .chain: sample.chainEnds != nil
         case .reason: sample.mark != nil
         case .at: false
         }

@@ -57,6 +57,9 @@ extension ProbeFamily {
         case .certificate:
             guard let end = sample.certificateEnds else { return }
             head.line(Int(end.nanoseconds / 1_000_000_000), &out)
+        case .chain:
+            guard let end = sample.chainEnds else { return }
+            head.line(Int(end.nanoseconds / 1_000_000_000), &out)
         case .phases, .status, .declaredLength, .bodyLength, .redirects, .ssl, .version:
             if sample.isHTTP { addHTTP(sample, head, to: &out) }
         }
@@ -76,7 +79,7 @@ extension ProbeFamily {
         case .version:
             head.line(nanoseconds: Int64(sample.httpVersionTenths) * 100_000_000, &out)
         case .success, .duration, .timeout, .lookup, .addressFamily, .addressHash, .pattern,
-            .certificate, .reason, .at:
+            .certificate, .chain, .reason, .at:
             break
         }
     }

@@ -22,6 +22,8 @@ package struct ProbeSample: Sendable, Equatable {
     package var addressFamily = 0
     /// When the certificate that ends first does; nil where none was looked at.
     package var certificateEnds: WallTime?
+    /// The same of a chain that was verified, as the server sent it; nil where none was.
+    package var chainEnds: WallTime?
     package var finished = WallTime(nanoseconds: 0)
 
     /// Passed or slow.
@@ -73,6 +75,7 @@ package struct ProbeSample: Sendable, Equatable {
         addressHash = AddressHash.of(address)
         addressFamily = address.isEmpty ? 0 : address.utf8.contains(58) ? 6 : 4
         certificateEnds = answer.certificates.compactMap(\.expires).min()
+        chainEnds = answer.certificatesVerified ? certificateEnds : nil
         finished = wall
     }
 }

@@ -50,7 +50,20 @@ extension Command {
     private static func warnings(_ settings: Settings) -> [String] {
         settings.warnings(
             at: WallTime(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)))
-            + ConfiguredWords.warnings(on: settings)
+            + ConfiguredWords.warnings(on: settings) + folderWarning(settings)
+    }
+
+    /// The page's own folder is never made: where a disk is not there, its place must not fill instead.
+    private static func folderWarning(_ settings: Settings) -> [String] {
+        guard let folder = settings.statusPage?.directory else { return [] }
+        let path = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
+        let kind = facts?[.type] as? FileAttributeType
+        if kind == .typeDirectory { return [] }
+        return [
+            "[status-page] directory \(folder) is \(kind == nil ? "not there" : "no folder"): nothing "
+                + "is written before somebody makes it"
+        ]
     }
 
     private static func praise(_ settings: Settings, _ path: String) -> String {

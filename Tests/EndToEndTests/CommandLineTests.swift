@@ -53,6 +53,11 @@ import Testing
             #expect(try JSON(praise.output)["ok"]?.isTrue == true && praise.status == 0)
             #expect(try JSON(praise.output)["mistakes"]?.list.isEmpty == true)
 
+            let page = "\n[status-page]\ndirectory = \(world.path("absent"))\n"
+            try world.write(world.configuration(more: page), to: "page.conf")
+            let absent = try world.read("check", "--config", "page.conf")
+            #expect(absent.contains("absent is not there: nothing is written"))
+
             let unset = try world.run(["check"], environment: ["HOOK_SECRET": ""])
             #expect(unset.status == 1 && unset.output.contains("HOOK_SECRET"))
 

@@ -47,7 +47,7 @@ enum Email {
         let sender = occasion.settings.notices.company
         let isPublic = occasion.notice != nil && mailbox.to.count > 1
         var lines = [
-            "Date: \(date(occasion.decision.at))",
+            "Date: \(occasion.decision.at.mailDate)",
             "From: "
                 + (sender.map { HeaderText.phrase($0) + " <\(mailbox.from)>" } ?? mailbox.from),
             isPublic
@@ -89,9 +89,9 @@ enum Email {
         return """
             <!DOCTYPE html>
             <html lang="en">
-            <head><meta charset="utf-8"><title>\(Escape.markup(subject))</title></head>
+            <head><meta charset="utf-8"><title>\(subject.markup)</title></head>
             <body>
-            <h1>\(Escape.markup(subject))</h1>
+            <h1>\(subject.markup)</h1>
             \(paragraphs.joined(separator: "\n"))
             </body>
             </html>
@@ -101,25 +101,12 @@ enum Email {
     private static func linked(_ line: String) -> String {
         line.components(separatedBy: " ").map { word in
             guard word.hasPrefix("https://") || word.hasPrefix("http://") else {
-                return Escape.markup(word)
+                return word.markup
             }
             let trailing = word.reversed().prefix { ".,;:!?)".contains($0) }.count
-            let address = Escape.markup(String(word.dropLast(trailing)))
+            let address = word.dropLast(trailing).markup
             return "<a href=\"\(address)\">\(address)</a>"
-                + Escape.markup(String(word.suffix(trailing)))
+                + word.suffix(trailing).markup
         }.joined(separator: " ")
-    }
-
-    /// `Tue, 14 Jul 2026 09:13:02 +0000`
-    static func date(_ time: WallTime) -> String {
-        let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-        let months = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ]
-        let (year, month, day) = time.date
-        let days = Int((Double(time.nanoseconds) / 86_400e9).rounded(.down))
-        let name = names[(days % 7 + 7) % 7]
-        let padded = day < 10 ? "0\(day)" : "\(day)"
-        return "\(name), \(padded) \(months[month - 1]) \(year) \(time.clock) +0000"
     }
 }

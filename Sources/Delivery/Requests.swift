@@ -75,12 +75,4 @@ enum Escape {
 
     /// A value of a form.
     static func form(_ text: String) -> String { part(text) }
-
-    /// Text within HTML or XML.
-    static func markup(_ text: String) -> String {
-        text.replacingOccurrences(of: "&", with: "&amp;")
-            .replacingOccurrences(of: "<", with: "&lt;")
-            .replacingOccurrences(of: ">", with: "&gt;")
-            .replacingOccurrences(of: "\"", with: "&quot;")
-    }
 }

@@ -20,8 +20,8 @@ enum Slack {
 
     /// The text alone for notifications, and the same in blocks to read.
     static func message(_ bulletin: Bulletin) -> [(String, JSONValue?)] {
-        let title = escaped(bulletin.title)
-        let body = Clip.text(escaped(bulletin.body), atMost: blocksLimit)
+        let title = bulletin.title.markupText
+        let body = Clip.text(bulletin.body.markupText, atMost: blocksLimit)
         var blocks: [JSONValue] = []
         if !title.isEmpty {
             blocks.append(section("*" + Clip.text(title, atMost: sectionLimit - 2) + "*"))
@@ -53,13 +53,6 @@ enum Slack {
         }
         if !piece.isEmpty { pieces.append(piece) }
         return pieces
-    }
-
-    /// The three characters that mean something to Slack.
-    static func escaped(_ text: String) -> String {
-        text.replacingOccurrences(of: "&", with: "&amp;")
-            .replacingOccurrences(of: "<", with: "&lt;")
-            .replacingOccurrences(of: ">", with: "&gt;")
     }
 }
 

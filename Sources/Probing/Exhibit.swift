@@ -210,10 +210,7 @@ extension String {
             bytes += UTF8.width(scalar)
             guard bytes <= most else { return shown }
             let isLine = keepsLines && (scalar == "\n" || scalar == "\t")
-            let isHarmful =
-                scalar.properties.generalCategory == .control
-                || scalar.properties.generalCategory == .format
-            shown.unicodeScalars.append(isHarmful && !isLine ? " " : scalar)
+            shown.unicodeScalars.append(scalar.isHarmful && !isLine ? " " : scalar)
         }
         return shown
     }

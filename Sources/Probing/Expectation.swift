@@ -245,8 +245,7 @@ func bounded(_ text: String, hiding secrets: [Secret]) -> String {
     var shown = ""
     for (count, scalar) in text.without(secrets).unicodeScalars.enumerated() {
         if count == 80 { return shown + "…" }
-        shown.unicodeScalars.append(
-            scalar.properties.generalCategory == .control ? " " : scalar)
+        shown.unicodeScalars.append(scalar.isHarmful ? " " : scalar)
     }
     return shown
 }

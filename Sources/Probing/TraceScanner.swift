@@ -44,8 +44,9 @@ package struct TraceScanner: Sendable {
         own = settings.probes.map { $0.vantages.firstIndex(of: settings.agent.name) ?? 0 }
         for (probe, one) in settings.probes.enumerated() {
             let bytes = Array(one.name.utf8)
-            var hash = Self.start
-            for byte in bytes { hash = Self.mix(hash, byte) }
+            var hasher = StableHash()
+            for byte in bytes { hasher.add(byte) }
+            let hash = hasher.value
             hashes.append(hash)
             names += bytes
             starts.append(names.count)
@@ -57,12 +58,6 @@ package struct TraceScanner: Sendable {
 
     private static let lineEnd: UInt8 = 10
     private static let key = Array(" vantage=".utf8)
-    private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    private static func mix(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-
     /// Reads one line, without its line end, from `bytes[range]`.
     package mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> Reading {
         var place = range.lowerBound
@@ -91,10 +86,10 @@ package struct TraceScanner: Sendable {
             let at = time(bytes, place)
         else { return nil }
         place += 25
-        var hash = Self.start
+        var hash = StableHash()
         let name = place
         while place < end, bytes[place] > 0x20 {
-            hash = Self.mix(hash, bytes[place])
+            hash.add(bytes[place])
             place += 1
         }
         let nameEnd = place
@@ -118,7 +113,7 @@ package struct TraceScanner: Sendable {
         }
         let isWhole = place == end || bytes[place] == Self.lineEnd
         // What follows must be sound before a line is called a stranger's.
-        guard let probe = find(bytes, name..<nameEnd, hash) else {
+        guard let probe = find(bytes, name..<nameEnd, hash.value) else {
             return isWhole ? .unknownProbe : nil
         }
         if isWhole {
@@ -237,8 +232,9 @@ package struct TraceScanner: Sendable {
         case .foreign(let why): return .foreign(why)
         case .line(let line):
             let name = Array(line.probe.utf8)
-            let hash = name.reduce(Self.start) { Self.mix($0, $1) }
-            guard let probe = find(name, 0..<name.count, hash) else { return .unknownProbe }
+            var hash = StableHash()
+            for byte in name { hash.add(byte) }
+            guard let probe = find(name, 0..<name.count, hash.value) else { return .unknownProbe }
             var vantage = own[probe]
             if let written = line.vantage {
                 let bytes = Array(written.utf8)

@@ -58,24 +58,17 @@ extension LogLine {
 extension String {
     /// The text with control characters made visible, so that what was measured cannot drive a terminal.
     package var harmless: String {
-        guard unicodeScalars.contains(where: \.isControl) else { return self }
+        guard unicodeScalars.contains(where: \.isHarmful) else { return self }
         var text = ""
         for scalar in unicodeScalars {
             if scalar == "\n" {
                 text += " "
-            } else if scalar.isControl {
+            } else if scalar.isHarmful {
                 text += "\\u{\(String(scalar.value, radix: 16))}"
             } else {
                 text.unicodeScalars.append(scalar)
             }
         }
         return text
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool {
-        value < 32 || (127...159).contains(value) || (0x202a...0x202e).contains(value)
-            || (0x2066...0x2069).contains(value)
     }
 }

@@ -93,9 +93,9 @@ extension Reply {
     }
 
     private static func fingerprint(_ bytes: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+        var hash = StableHash()
+        for byte in bytes { hash.add(byte) }
+        return hash.value
     }
 
     /// Whether a list of `If-None-Match` names the tag; weak tags compare as strong ones (RFC 9110, 13.1.2).

@@ -7,7 +7,7 @@ import Testing
 
 struct WordingTests {
     private func override(_ text: String) -> (Wording, [Mistake]) {
-        Wording.english.overridden(by: [WordingSource(name: "own.txt", text: text)])
+        Wording.english.overridden(by: [Settings.WordingFile(name: "own.txt", text: text)])
     }
 
     private var facts: Facts { Life.larkfield.steps[0].facts }
@@ -76,7 +76,7 @@ struct WordingTests {
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "wording/de")
         let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             .map { name in
-                WordingSource(
+                Settings.WordingFile(
                     name: name,
                     text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
             }

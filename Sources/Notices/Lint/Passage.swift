@@ -1,3 +1,5 @@
+import Basics
+
 /// A text as the lint reads it: lines of letters, so that a finding can say where it stands.
 struct Passage {
     /// A letter for each character.
@@ -116,9 +118,9 @@ struct Passage {
                 continue
             }
             let start = index
-            var hash = WordKey.Hash()
+            var hash = StableHash()
             while index < line.count, line[index].isWordPart {
-                hash.add(plain[index])
+                hash.add(plain[index].code)
                 index += 1
             }
             words.append(

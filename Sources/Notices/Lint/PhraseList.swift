@@ -1,3 +1,5 @@
+import Basics
+
 /// Phrases to look for, sorted by their first word so that a text is walked once.
 ///
 /// A phrase is words in lower case; one that ends in `*` matches whatever it begins.
@@ -85,18 +87,9 @@ struct WordKey {
     let line: Int
     let letters: ArraySlice<Letter>
 
-    /// FNV-1a over the letters' codes.
-    struct Hash {
-        private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-        mutating func add(_ letter: Letter) {
-            value = (value ^ UInt64(letter.code)) &* 0x0000_0100_0000_01b3
-        }
-    }
-
     static func hash(of letters: some Sequence<Letter>) -> UInt64 {
-        var hash = Hash()
-        for letter in letters { hash.add(letter) }
+        var hash = StableHash()
+        for letter in letters { hash.add(letter.code) }
         return hash.value
     }
 }

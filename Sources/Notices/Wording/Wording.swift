@@ -48,14 +48,14 @@ package struct Wording: Sendable {
     }
 
     /// A language of its own, from files alone.
-    package static func language(_ sources: [WordingSource]) -> (Wording, [Mistake]) {
+    package static func language(_ sources: [Settings.WordingFile]) -> (Wording, [Mistake]) {
         var (wording, mistakes) = read(sources, lints: true)
         mistakes += wording.gaps(file: sources.first?.name ?? "wording")
         return (wording, mistakes)
     }
 
     /// This wording with what an operator says otherwise, and what is wrong with that.
-    package func overridden(by sources: [WordingSource]) -> (Wording, [Mistake]) {
+    package func overridden(by sources: [Settings.WordingFile]) -> (Wording, [Mistake]) {
         var wording = self
         var reader = WordingReader(lints: true)
         for source in sources { reader.read(source) }
@@ -64,7 +64,7 @@ package struct Wording: Sendable {
     }
 
     private static func read(
-        _ sources: [WordingSource], lints: Bool
+        _ sources: [Settings.WordingFile], lints: Bool
     ) -> (Wording, [Mistake]) {
         var reader = WordingReader(lints: lints)
         for source in sources { reader.read(source) }
@@ -88,7 +88,7 @@ package struct Wording: Sendable {
     }
 
     /// Names that nothing answers to.
-    private func strays(in reader: WordingReader, _ sources: [WordingSource]) -> [Mistake] {
+    private func strays(in reader: WordingReader, _ sources: [Settings.WordingFile]) -> [Mistake] {
         let known = sentences.keys.sorted()
         return reader.parts.flatMap(\.lines).compactMap { line in
             guard case .named(let name, _) = line, sentences[name] == nil else { return nil }
@@ -124,7 +124,7 @@ package struct Wording: Sendable {
     }
 
     private static func place(
-        of text: String, in sources: [WordingSource]
+        of text: String, in sources: [Settings.WordingFile]
     ) -> (file: String, line: Int, column: Int) {
         for source in sources {
             let lines = source.text.split(

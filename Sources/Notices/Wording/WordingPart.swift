@@ -1,17 +1,3 @@
-/// A text of wording with the name that a mistake in it is reported under.
-package struct WordingSource: Sendable, Equatable {
-    package var name: String
-    package var text: String
-    /// What stands before the text's first line, where it is a part of a larger file.
-    package var lineOffset: Int
-
-    package init(name: String, text: String, lineOffset: Int = 0) {
-        self.name = name
-        self.text = text
-        self.lineOffset = lineOffset
-    }
-}
-
 /// What a part of a wording file is for.
 enum Part: Hashable, Sendable {
     /// A stage's text in one of its forms.

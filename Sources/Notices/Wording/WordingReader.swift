@@ -36,7 +36,7 @@ struct WordingReader {
     private var filter = Filter()
     private var file = ""
 
-    mutating func read(_ source: WordingSource) {
+    mutating func read(_ source: Settings.WordingFile) {
         file = source.name
         section = .lost
         var number = source.lineOffset

@@ -1,3 +1,5 @@
+import Basics
+
 /// A document of headings, paragraphs, lists and tables, as Markdown or as HTML.
 package struct PlanDocument: Sendable, Equatable {
     package enum Block: Sendable, Equatable {
@@ -37,15 +39,15 @@ package struct PlanDocument: Sendable, Equatable {
     package var html: String {
         let body = blocks.map { block in
             switch block {
-            case .heading(let text, let level): "<h\(level)>\(text.escaped)</h\(level)>"
-            case .paragraph(let text): "<p>\(text.escaped)</p>"
+            case .heading(let text, let level): "<h\(level)>\(text.markup)</h\(level)>"
+            case .paragraph(let text): "<p>\(text.markup)</p>"
             case .list(let items):
-                "<ul>\(items.map { "<li>\($0.escaped)</li>" }.joined())</ul>"
+                "<ul>\(items.map { "<li>\($0.markup)</li>" }.joined())</ul>"
             case .table(let head, let rows):
-                "<table><thead><tr>\(head.map { "<th scope=\"col\">\($0.escaped)</th>" }.joined())"
+                "<table><thead><tr>\(head.map { "<th scope=\"col\">\($0.markup)</th>" }.joined())"
                     + "</tr></thead><tbody>"
                     + rows.map { cells in
-                        "<tr>\(cells.map { "<td>\($0.escaped)</td>" }.joined())</tr>"
+                        "<tr>\(cells.map { "<td>\($0.markup)</td>" }.joined())</tr>"
                     }.joined() + "</tbody></table>"
             }
         }
@@ -55,25 +57,17 @@ package struct PlanDocument: Sendable, Equatable {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title.escaped)</title>
+            <title>\(title.markup)</title>
             <style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}\
             table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid #767676;padding:.3rem .6rem;\
             text-align:left;vertical-align:top}</style>
             </head>
             <body>
-            <h1>\(title.escaped)</h1>
+            <h1>\(title.markup)</h1>
             \(body.joined(separator: "\n"))
             </body>
             </html>
 
             """
-    }
-}
-
-extension String {
-    /// As text in HTML.
-    fileprivate var escaped: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
     }
 }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Texts on their way to strangers: made harmless once, then escaped for where they go.
 enum PublicText {
     /// Without what is not seen or turns the direction of what follows; line ends stay, other white space is one
@@ -35,20 +37,7 @@ enum PublicText {
 
     /// For text and attributes of HTML, XML and SVG alike.
     static func markup(_ text: some StringProtocol) -> String {
-        var escaped: [UInt8] = []
-        let clean = harmless(text)
-        escaped.reserveCapacity(clean.utf8.count + 16)
-        for byte in clean.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): escaped += "&amp;".utf8
-            case UInt8(ascii: "<"): escaped += "&lt;".utf8
-            case UInt8(ascii: ">"): escaped += "&gt;".utf8
-            case UInt8(ascii: "\""): escaped += "&quot;".utf8
-            case UInt8(ascii: "'"): escaped += "&#39;".utf8
-            default: escaped.append(byte)
-            }
-        }
-        return String(decoding: escaped, as: UTF8.self)
+        harmless(text).markup
     }
 
     /// Paragraphs of HTML; addresses in them become links.

@@ -1,25 +1,27 @@
+import Configuration
+
 /// British English: the wording that Tocsin ships. Each stage has a file of its own, which reads as the texts do.
 enum English {
-    static let sources: [WordingSource] = [
-        WordingSource(name: "phrases", text: phrases),
-        WordingSource(name: "sentences", text: sentences),
-        WordingSource(name: "acknowledge", text: acknowledge),
-        WordingSource(name: "update", text: update),
-        WordingSource(name: "no_news", text: noNews),
-        WordingSource(name: "identified", text: identified),
-        WordingSource(name: "revised_estimate", text: revisedEstimate),
-        WordingSource(name: "monitoring", text: monitoring),
-        WordingSource(name: "came_back", text: cameBack),
-        WordingSource(name: "resolved", text: resolved),
-        WordingSource(name: "follow_up", text: followUp),
-        WordingSource(name: "correction", text: correction),
-        WordingSource(name: "withdrawn", text: withdrawn),
-        WordingSource(name: "maint_scheduled", text: maintScheduled),
-        WordingSource(name: "maint_reminder", text: maintReminder),
-        WordingSource(name: "maint_started", text: maintStarted),
-        WordingSource(name: "maint_overrun", text: maintOverrun),
-        WordingSource(name: "maint_completed", text: maintCompleted),
-        WordingSource(name: "maint_cancelled", text: maintCancelled),
-        WordingSource(name: "drill", text: drill),
+    static let sources: [Settings.WordingFile] = [
+        Settings.WordingFile(name: "phrases", text: phrases),
+        Settings.WordingFile(name: "sentences", text: sentences),
+        Settings.WordingFile(name: "acknowledge", text: acknowledge),
+        Settings.WordingFile(name: "update", text: update),
+        Settings.WordingFile(name: "no_news", text: noNews),
+        Settings.WordingFile(name: "identified", text: identified),
+        Settings.WordingFile(name: "revised_estimate", text: revisedEstimate),
+        Settings.WordingFile(name: "monitoring", text: monitoring),
+        Settings.WordingFile(name: "came_back", text: cameBack),
+        Settings.WordingFile(name: "resolved", text: resolved),
+        Settings.WordingFile(name: "follow_up", text: followUp),
+        Settings.WordingFile(name: "correction", text: correction),
+        Settings.WordingFile(name: "withdrawn", text: withdrawn),
+        Settings.WordingFile(name: "maint_scheduled", text: maintScheduled),
+        Settings.WordingFile(name: "maint_reminder", text: maintReminder),
+        Settings.WordingFile(name: "maint_started", text: maintStarted),
+        Settings.WordingFile(name: "maint_overrun", text: maintOverrun),
+        Settings.WordingFile(name: "maint_completed", text: maintCompleted),
+        Settings.WordingFile(name: "maint_cancelled", text: maintCancelled),
+        Settings.WordingFile(name: "drill", text: drill),
     ]
 }

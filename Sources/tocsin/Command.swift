@@ -18,7 +18,8 @@ struct Command: Sendable {
     static let all = [
         runAgent, demo, check, probe, status, incidents, notices, obligations, deliveries,
         maintenance, drill,
-        destinations, lint, plan, importing, journal, beat, rehearse, replay, explain, token,
+        destinations, lint, plan, review, importing, journal, beat, rehearse, replay, explain,
+        token,
         version,
     ]
 

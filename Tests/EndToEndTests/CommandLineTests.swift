@@ -6,7 +6,7 @@ import Testing
     private static let commands = [
         "run", "demo", "check", "probe", "status", "incidents", "notices", "obligations",
         "maintenance",
-        "lint", "plan", "import", "version",
+        "lint", "plan", "review", "import", "version",
     ]
 
     @Test func `helps, names the nearest word, and exits as it says`() async throws {

@@ -97,6 +97,12 @@ import Testing
         #expect(timeline.contains { $0["by"]?.text == "Ada" })
         #expect(try world.read("incidents", "show", id).contains("the pager works"))
 
+        let review = try world.read("review", id)
+        #expect(review.hasPrefix("# After-action review: Checkout API, \(id)\n"))
+        #expect(review.contains("| the pager works (Ada) |") && review.contains("alerted oncall"))
+        #expect(try world.read("review", id, "--format", "html").contains("<h2>Timeline</h2>"))
+        #expect(try world.ask("review", id)["figures"]?["detected_s"]?.number ?? 0 > 1)
+        #expect(try world.run(["review", "T-1"]).status == 1)
         let unknown = try world.run(["incidents", "show", "T-1"])
         #expect(unknown.status == 1 && unknown.errors.contains("T-1"))
     }

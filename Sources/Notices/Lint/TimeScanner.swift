@@ -67,10 +67,15 @@ struct TimeScanner {
         for index in clocks.indices.dropLast().reversed() where clocks[index].zone == nil {
             let start = clocks[index].place.column - 1 + clocks[index].place.text.count
             let between = line[start..<(clocks[index + 1].place.column - 1)].text
-            if [" to ", " and "].contains(between) { clocks[index].zone = clocks[index + 1].zone }
+            if joins.contains(between) { clocks[index].zone = clocks[index + 1].zone }
         }
         return clocks
     }
+
+    /// "A to B ZONE", "between A and B ZONE", here and in the languages that wording is likely to be written in.
+    private static let joins: Set = [
+        " to ", " and ", " bis ", " und ", " à ", " et ", " a ", " y ", " e ", " tot ", " en ",
+    ]
 
     /// The end of `9:12` or `09:12` that begins here and stands alone.
     private static func clockEnd(_ line: [Letter], from start: Int) -> Int? {
@@ -94,6 +99,7 @@ struct TimeScanner {
 
     static func zone(_ line: [Letter], after end: Int) -> String? {
         guard end < line.count, line[end] == " " else { return nil }
+        if let spelt = spelt(line, after: end) { return spelt }
         var stop = end + 1
         while stop < line.count, line[stop].isCapital { stop += 1 }
         guard (2...5).contains(stop - end - 1) else { return nil }
@@ -107,5 +113,18 @@ struct TimeScanner {
             }
         }
         return line[(end + 1)..<stop].text
+    }
+
+    /// `U T C`, as a voice is to say it.
+    private static func spelt(_ line: [Letter], after end: Int) -> String? {
+        var name = ""
+        var index = end
+        while index + 1 < line.count, line[index] == " ", line[index + 1].isCapital,
+            index + 2 == line.count || !(line[index + 2].isLetter || line[index + 2].isNumber)
+        {
+            name += line[(index + 1)...(index + 1)].text
+            index += 2
+        }
+        return (2...5).contains(name.count) ? name : nil
     }
 }

@@ -11,7 +11,7 @@ struct GermanTests {
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "wording/de")
         let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             .map { name in
-                WordingSource(
+                Settings.WordingFile(
                     name: name,
                     text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
             }

@@ -62,6 +62,26 @@ import Testing
         }
     }
 
+    @Test func `an incident that came back is not as long as the time in which all passed between`()
+        throws
+    {
+        let desk = Desk.inOutage()
+        desk.pass(.minutes(5))
+        desk.isDown = false
+        #expect(desk.pass(until: .incidentResolved, atMost: .minutes(30)))
+        let first = try #require(desk.incidents.first)
+        desk.pass(.minutes(6))
+        desk.isDown = true
+        #expect(desk.pass(until: .incidentReopened, atMost: .minutes(4)))
+        let again = try #require(desk.incidents.first)
+        #expect(desk.incidents.count == 1 && again.recoveredAt == nil)
+        // What estimates and reviews count from is the trouble alone, then and now.
+        let length = again.length(at: desk.now.wall)
+        let before = first.length(at: desk.now.wall)
+        #expect(length >= before && length < before + .minutes(3))
+        #expect(desk.now.wall - again.onset > length + .minutes(6))
+    }
+
     @Test func `the timeline says once when each destination heard of it, and of its end`() throws {
         let desk = Desk()
         desk.receiversWork = false

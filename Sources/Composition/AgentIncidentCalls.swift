@@ -6,6 +6,9 @@ import Surface
 extension Agent {
     mutating func acknowledge(_ id: String, by person: String, at now: Now) -> Reply {
         guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        if log.repeats(note: nil, on: id, by: person, at: now.wall) {
+            return .json(view(of: incident, whole: false, at: now))
+        }
         guard let change = log.acknowledge(id, by: person, at: now.wall) else {
             return .trouble(409, "\(incident.id) is resolved; there is nothing to take on")
         }
@@ -16,7 +19,10 @@ extension Agent {
     }
 
     mutating func note(_ text: String, on id: String, by person: String, at now: Now) -> Reply {
-        guard log.incident(id) != nil else { return noSuch("incident", id) }
+        guard let incident = log.incident(id) else { return noSuch("incident", id) }
+        if log.repeats(note: text, on: id, by: person, at: now.wall) {
+            return .json(view(of: incident, whole: false, at: now))
+        }
         return enter(log.note(text, on: id, by: person, at: now.wall), at: now)
     }
 

@@ -9,6 +9,24 @@ extension IncidentLog {
     /// Stands among the rules that have spoken once a person's word was contradicted.
     package static let contradicted = "contradicted"
 
+    /// A request that comes again so soon, with nothing between, is the same word: its reply was lost.
+    package static let repeatedWithin: Duration = .minutes(1)
+
+    /// The latest that the incident's timeline tells is this very word by this person, said just now.
+    ///
+    /// Who says one thing twice has said it once; whoever hears of it must not hear of two.
+    ///
+    /// - Parameter text: a note's; nil: an acknowledgement.
+    package func repeats(note text: String?, on id: String, by person: String, at now: WallTime)
+        -> Bool
+    {
+        guard let last = incident(id)?.timeline.last, last.by == person,
+            now - last.at < Self.repeatedWithin
+        else { return false }
+        guard let text else { return last.event == Decision.Event.incidentAcknowledged.rawValue }
+        return last.event == Decision.Event.incidentNoted.rawValue && last.text == text
+    }
+
     /// A person took the incident on; nil when there is no such open incident.
     package mutating func acknowledge(_ id: String, by person: String, at now: WallTime)
         -> Change?

@@ -64,6 +64,21 @@ struct PeopleTests {
         #expect(log.incident(id)?.timeline.last?.by == "kim")
     }
 
+    @Test func `who says one thing twice at once has said it once`() {
+        var log = opened()
+        let (start, soon, later) = (now(60).wall, now(61).wall, now(130).wall)
+        #expect(!log.repeats(note: nil, on: id, by: "ana", at: start))
+        _ = log.acknowledge(id, by: "ana", at: start)
+        #expect(log.repeats(note: nil, on: id, by: "ana", at: soon))
+        #expect(!log.repeats(note: nil, on: id, by: "kim", at: soon))
+        #expect(!log.repeats(note: "looking", on: id, by: "ana", at: soon))
+        _ = log.note("looking", on: id, by: "ana", at: soon)
+        #expect(log.repeats(note: "looking", on: id, by: "ana", at: soon))
+        #expect(!log.repeats(note: "found it", on: id, by: "ana", at: soon))
+        #expect(!log.repeats(note: nil, on: id, by: "ana", at: soon))
+        #expect(!log.repeats(note: "looking", on: id, by: "ana", at: later))
+    }
+
     @Test func `no measured change touches what a person stated`() throws {
         var log = opened()
         _ = log.state(.estimate, .time(now(900).wall), of: id, by: "ana", at: now(60).wall)

@@ -70,6 +70,8 @@ struct ReceiversHearInOrder: Invariant {
     /// When each decision was written down, the first time and the latest: a crash may undo one, and it is decided
     /// anew; what falls due is said again by a new start. Asked by name, never walked through.
     private var decided: [String: (first: Int, latest: Int)] = [:]
+    /// What the disk has not confirmed yet: a crash may leave nothing of it, so its place binds nobody.
+    private var unwritten: [(number: UInt64, id: String)] = []
     private var count = 0
     private var heard: [String: (place: Int, id: String)] = [:]
     private var memory = MemoryLoss()
@@ -79,11 +81,21 @@ struct ReceiversHearInOrder: Invariant {
     mutating func saw(_ sighting: Sighting, at time: Instant) -> String? {
         memory.saw(sighting)
         if case .did(.remember(let records)) = sighting {
-            for case .decision(let decision) in records.map(\.fact)
-            where decision.incident != nil {
+            for record in records {
+                guard case .decision(let decision) = record.fact, decision.incident != nil else {
+                    continue
+                }
                 count += 1
                 decided[decision.id] = (decided[decision.id]?.first ?? count, count)
+                unwritten.append((record.number, decision.id))
             }
+        }
+        if case .heard(.recordsWritten(let number)) = sighting {
+            unwritten.removeAll { $0.number <= number }
+        }
+        if case .lifeEnded = sighting {
+            for lost in unwritten { decided[lost.id] = nil }
+            unwritten = []
         }
         guard case .taken(let destination, let decision, false) = sighting,
             let incident = decision.incident, !memory.isLost,

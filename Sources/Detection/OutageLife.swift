@@ -50,7 +50,9 @@ extension Detector {
         var began = rules.breaks(.onsetIsTheDecision) ? now : breadth.onset ?? now
         // Spells before the end of an outage that is over still speak for this one, but its time was told already.
         if let ended = services[service].ended, began < ended.resolvedAt {
-            began = services[service].cells.compactMap { cells[$0].lastFailure }.max() ?? now
+            began =
+                services[service].cells.flatMap { [cells[$0].lastFailure, cells[$0].lastSlow] }
+                .compactMap(\.self).max() ?? now
         }
         let onset = onsetOutsideWindows(began, of: service)
         var outage = Outage(

@@ -110,6 +110,34 @@ import Testing
         #expect(bench.detector.outage(of: 0) == nil)
     }
 
+    @Test func `slowness from before an outage that is over begins the next one after it`() {
+        var bench = Bench(
+            ["shop/a", "shop/b", "shop/c", "shop/d", "shop/e"], anchors: ["gw", "dns"],
+            tune: { $0.reopenWithin = .zero })
+        var now = 100.0
+        func pass(_ until: Double, slow: [String], failing: [String] = []) {
+            while now < until {
+                for name in ["a", "b", "c", "d", "e"] {
+                    let outcome: Outcome =
+                        failing.contains(name)
+                        ? .failed(.refused) : slow.contains(name) ? .slow : .passed
+                    bench.observe(name, outcome, at: now, lasting: outcome == .slow ? 2 : 0.05)
+                }
+                bench.observe("gw", .passed, at: now)
+                now += 15
+            }
+        }
+        pass(700, slow: ["a"])
+        pass(1000, slow: ["a"], failing: ["b", "c", "d"])
+        pass(2500, slow: ["a"])
+        pass(4000, slow: ["a", "b", "c", "d", "e"])
+        let opened = bench.transitions.compactMap { transition -> Outage? in
+            if case .opened(let outage) = transition.change { outage } else { nil }
+        }
+        #expect(opened.map(\.outageClass) == [.partial, .degraded])
+        #expect(opened.last.map { $0.onset > Bench.at(2400) } == true)
+    }
+
     @Test func `states are told for displays`() {
         var bench = Bench(["shop/a@x"], tune: Bench.plain)
         #expect(bench.detector.state(of: 0) == .unknown)

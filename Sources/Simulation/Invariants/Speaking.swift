@@ -117,6 +117,11 @@ struct PromisesAreWatched: Invariant {
             where promise.state == .broken && !promise.incident.hasPrefix("M-") {
                 if let what = judge(promise, at: now) { return what }
             }
+        case .did(.rememberAnew(let records)):
+            // What was drafted while the disk was full is first seen here.
+            for case .notice(let notice) in records.map(\.fact) where notice.state == .drafted {
+                drafts.append((notice.incident, notice.revision, notice.draftedAt))
+            }
         case .lifeEnded, .heard, .did, .answered, .decided, .taken, .asked, .replied: break
         }
         return nil

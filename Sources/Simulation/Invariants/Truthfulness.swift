@@ -200,6 +200,17 @@ struct OutagesAreAnnounced: Invariant {
         return missed
     }
 
+    /// When the agent can first see what happens at a time: who sleeps through it sees it on waking.
+    private func noticed(_ at: Duration) -> Duration {
+        scenario.troubles.reduce(at) { time, trouble in
+            switch trouble {
+            case .asleep(let from, let until), .late(let from, let until, _):
+                from <= at && at < until ? max(time, until) : time
+            case .cutOff, .reload, .clockStep, .crash, .stop, .asleepAt, .cutOffAt: time
+            }
+        }
+    }
+
     private func isEverywhere(_ probe: String) -> Bool {
         scenario.configurations.allSatisfy { $0.probes.contains { $0.name == probe } }
     }
@@ -232,7 +243,7 @@ struct OutagesAreAnnounced: Invariant {
             // While the clock is in doubt a certificate proves nothing.
             case .clockStep(let at, _):
                 if case .fails(.certificate, _) = truth.kind {
-                    cut(instant(at), instant(at + .minutes(5)))
+                    cut(instant(at), instant(noticed(at) + .minutes(5)))
                 }
             case .crash, .stop, .asleepAt, .cutOffAt: break
             }

@@ -6,23 +6,23 @@ import Testing
 
 /// The example of another language, through every stage and channel.
 struct GermanTests {
-    static func wording() throws -> Wording {
+    /// The files of the example.
+    static func files() throws -> [Settings.WordingFile] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "wording/de")
-        let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
             .map { name in
                 Settings.WordingFile(
                     name: name,
                     text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
             }
-        return Wording.language(sources).0
     }
 
     /// The life of an outage, as operators and people of a German company would state it.
     static func life() throws -> Life {
         var life = Life.checkout
         life.name = "german"
-        life.wording = try wording()
+        life.wording = Wording.language(try files()).0
         for place in life.steps.indices { translate(&life.steps[place].facts) }
         return life
     }

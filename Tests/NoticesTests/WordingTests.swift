@@ -72,14 +72,7 @@ struct WordingTests {
     }
 
     @Test func `another language is its files and nothing else`() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "wording/de")
-        let sources = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-            .map { name in
-                Settings.WordingFile(
-                    name: name,
-                    text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
-            }
+        let sources = try GermanTests.files()
         let (german, mistakes) = Wording.language(sources)
         #expect(
             mistakes.isEmpty,

@@ -109,9 +109,7 @@ struct PromisesAreWatched: Invariant {
         case .lifeBegan, .heard(.recordsRefused): disturbedUntil = now
         case .did(.remember(let records)):
             // All drafts first: one promise may be told broken in the turn that prepares the word for another.
-            for case .notice(let notice) in records.map(\.fact) where notice.state == .drafted {
-                drafts.append((notice.incident, notice.revision, notice.draftedAt))
-            }
+            note(records)
             // Planned work promises its own end, and the word on that cannot be drafted before it.
             for case .promise(let promise) in records.map(\.fact)
             where promise.state == .broken && !promise.incident.hasPrefix("M-") {
@@ -119,12 +117,16 @@ struct PromisesAreWatched: Invariant {
             }
         case .did(.rememberAnew(let records)):
             // What was drafted while the disk was full is first seen here.
-            for case .notice(let notice) in records.map(\.fact) where notice.state == .drafted {
-                drafts.append((notice.incident, notice.revision, notice.draftedAt))
-            }
+            note(records)
         case .lifeEnded, .heard, .did, .answered, .decided, .taken, .asked, .replied: break
         }
         return nil
+    }
+
+    private mutating func note(_ records: [Record]) {
+        for case .notice(let notice) in records.map(\.fact) where notice.state == .drafted {
+            drafts.append((notice.incident, notice.revision, notice.draftedAt))
+        }
     }
 
     private func judge(_ promise: Promise, at now: Duration) -> String? {
